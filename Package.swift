@@ -1,0 +1,100 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target.
+let common: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+    .define("CHECKED", .when(traits: ["Checked"])),
+]
+
+/// Targets with the machine's loop or with types that cannot escape.
+let hot: [SwiftSetting] =
+    common + [
+        .enableExperimentalFeature("Lifetimes"),
+        .unsafeFlags(["-enforce-exclusivity=unchecked"]),
+        .unsafeFlags(["-Xllvm", "-align-all-nofallthru-blocks=6"], .when(configuration: .release)),
+    ]
+
+/// Targets of many files that are edited one at a time: an edit recompiles one file, not the module.
+let incremental: [SwiftSetting] = [
+    .unsafeFlags(
+        ["-no-whole-module-optimization", "-disable-batch-mode", "-incremental"],
+        .when(configuration: .release))
+]
+
+let package = Package(
+    name: "tensor-repl",
+    products: [.executable(name: "tensor-repl", targets: ["tensor-repl"])],
+    traits: [
+        .trait(name: "Checked", description: "Live-object counts, poisoned cells, traverse checks.")
+    ],
+    // A target lists every target that it imports, also those it could reach through others: else a
+    // change of inlinable code there does not recompile it.
+    targets: [
+        .target(name: "Heap", swiftSettings: hot),
+        .systemLibrary(name: "CGMP", providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]),
+        .target(name: "Numbers", dependencies: ["CGMP"], swiftSettings: common),
+        .target(name: "Lexer", swiftSettings: common),
+        .target(name: "Parser", dependencies: ["Lexer"], swiftSettings: common),
+        .target(
+            name: "Interpreter", dependencies: ["Heap", "Lexer", "Numbers", "Parser"],
+            swiftSettings: hot),
+        .target(
+            name: "Builtins",
+            dependencies: ["Heap", "Interpreter", "Lexer", "Numbers", "Parser"],
+            swiftSettings: hot + incremental),
+        .target(
+            name: "StandardLibrary",
+            dependencies: ["Builtins", "Heap", "Interpreter", "Numbers", "Parser"],
+            exclude: ["Library"], swiftSettings: hot, plugins: ["BundleLibrary"]),
+        .executableTarget(name: "bundle-library", swiftSettings: common),
+        .plugin(name: "BundleLibrary", capability: .buildTool(), dependencies: ["bundle-library"]),
+        .target(name: "CKernels", exclude: ["Variants"]),
+        .target(
+            name: "TensorCore", dependencies: ["Heap", "Numbers", "CKernels"], swiftSettings: hot),
+        .target(
+            name: "Autograd", dependencies: ["Heap", "Numbers", "TensorCore"],
+            swiftSettings: hot + incremental),
+        .target(
+            name: "Torch",
+            dependencies: [
+                "Autograd", "Builtins", "Heap", "Interpreter", "Numbers", "Parser", "TensorCore",
+            ],
+            exclude: ["Library"], swiftSettings: hot, plugins: ["BundleLibrary"]),
+        .systemLibrary(
+            name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
+        .target(name: "CPlatform"),
+        .target(
+            name: "TensorREPL",
+            dependencies: [
+                "Autograd", "Builtins", "CPlatform", "CReadline", "Heap", "Interpreter", "Lexer",
+                "Numbers", "Parser", "StandardLibrary", "TensorCore", "Torch",
+            ],
+            swiftSettings: hot),
+        // Only the entry point: tests depend on the library above, and would inherit these linker
+        // settings (with Foundation, which the tests use, a static library does not link).
+        .executableTarget(
+            name: "tensor-repl", dependencies: ["TensorREPL"], swiftSettings: common,
+            // The Swift library goes into the executable; the tests beside it stay dynamic.
+            linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
+        .testTarget(name: "HeapTests", dependencies: ["Heap"], swiftSettings: hot),
+        .testTarget(name: "NumbersTests", dependencies: ["Numbers"], swiftSettings: common),
+        .testTarget(name: "LexerTests", dependencies: ["Lexer"], swiftSettings: common),
+        .testTarget(name: "ParserTests", dependencies: ["Lexer", "Parser"], swiftSettings: common),
+        .testTarget(
+            name: "InterpreterTests",
+            dependencies: [
+                "Builtins", "Heap", "Interpreter", "Numbers", "Parser", "StandardLibrary",
+            ],
+            swiftSettings: hot),
+        .testTarget(
+            name: "TensorCoreTests",
+            dependencies: ["Autograd", "CKernels", "Heap", "Numbers", "TensorCore"],
+            swiftSettings: hot),
+        .testTarget(name: "ReplTests", dependencies: ["TensorREPL"], swiftSettings: hot),
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["CPlatform"], swiftSettings: common),
+    ],
+    swiftLanguageModes: [.v6]
+)
