@@ -32,34 +32,37 @@ let package = Package(
     // A target lists every target that it imports, also those it could reach through others: else a
     // change of inlinable code there does not recompile it.
     targets: [
-        .target(name: "Heap", swiftSettings: hot),
+        .target(name: "CHeap"),
+        .target(name: "Heap", dependencies: ["CHeap"], swiftSettings: hot),
         .systemLibrary(name: "CGMP", providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]),
         .target(name: "Numbers", dependencies: ["CGMP"], swiftSettings: common),
         .target(name: "Lexer", swiftSettings: common),
         .target(name: "Parser", dependencies: ["Lexer"], swiftSettings: common),
         .target(
-            name: "Interpreter", dependencies: ["Heap", "Lexer", "Numbers", "Parser"],
+            name: "Interpreter", dependencies: ["CHeap", "Heap", "Lexer", "Numbers", "Parser"],
             swiftSettings: hot),
         .target(
             name: "Builtins",
-            dependencies: ["Heap", "Interpreter", "Lexer", "Numbers", "Parser"],
+            dependencies: ["CHeap", "Heap", "Interpreter", "Lexer", "Numbers", "Parser"],
             swiftSettings: hot + incremental),
         .target(
             name: "StandardLibrary",
-            dependencies: ["Builtins", "Heap", "Interpreter", "Numbers", "Parser"],
+            dependencies: ["Builtins", "CHeap", "Heap", "Interpreter", "Numbers", "Parser"],
             exclude: ["Library"], swiftSettings: hot, plugins: ["BundleLibrary"]),
         .executableTarget(name: "bundle-library", swiftSettings: common),
         .plugin(name: "BundleLibrary", capability: .buildTool(), dependencies: ["bundle-library"]),
         .target(name: "CKernels", exclude: ["Variants"]),
         .target(
-            name: "TensorCore", dependencies: ["Heap", "Numbers", "CKernels"], swiftSettings: hot),
+            name: "TensorCore", dependencies: ["CHeap", "Heap", "Numbers", "CKernels"],
+            swiftSettings: hot),
         .target(
-            name: "Autograd", dependencies: ["Heap", "Numbers", "TensorCore"],
+            name: "Autograd", dependencies: ["CHeap", "Heap", "Numbers", "TensorCore"],
             swiftSettings: hot + incremental),
         .target(
             name: "Torch",
             dependencies: [
-                "Autograd", "Builtins", "Heap", "Interpreter", "Numbers", "Parser", "TensorCore",
+                "Autograd", "Builtins", "CHeap", "Heap", "Interpreter", "Numbers", "Parser",
+                "TensorCore",
             ],
             exclude: ["Library"], swiftSettings: hot, plugins: ["BundleLibrary"]),
         .systemLibrary(
@@ -68,7 +71,8 @@ let package = Package(
         .target(
             name: "TensorREPL",
             dependencies: [
-                "Autograd", "Builtins", "CPlatform", "CReadline", "Heap", "Interpreter", "Lexer",
+                "Autograd", "Builtins", "CPlatform", "CReadline", "CHeap", "Heap", "Interpreter",
+                "Lexer",
                 "Numbers", "Parser", "StandardLibrary", "TensorCore", "Torch",
             ],
             swiftSettings: hot),
@@ -78,19 +82,19 @@ let package = Package(
             name: "tensor-repl", dependencies: ["TensorREPL"], swiftSettings: common,
             // The Swift library goes into the executable; the tests beside it stay dynamic.
             linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
-        .testTarget(name: "HeapTests", dependencies: ["Heap"], swiftSettings: hot),
+        .testTarget(name: "HeapTests", dependencies: ["CHeap", "Heap"], swiftSettings: hot),
         .testTarget(name: "NumbersTests", dependencies: ["Numbers"], swiftSettings: common),
         .testTarget(name: "LexerTests", dependencies: ["Lexer"], swiftSettings: common),
         .testTarget(name: "ParserTests", dependencies: ["Lexer", "Parser"], swiftSettings: common),
         .testTarget(
             name: "InterpreterTests",
             dependencies: [
-                "Builtins", "Heap", "Interpreter", "Numbers", "Parser", "StandardLibrary",
+                "Builtins", "CHeap", "Heap", "Interpreter", "Numbers", "Parser", "StandardLibrary",
             ],
             swiftSettings: hot),
         .testTarget(
             name: "TensorCoreTests",
-            dependencies: ["Autograd", "CKernels", "Heap", "Numbers", "TensorCore"],
+            dependencies: ["Autograd", "CKernels", "CHeap", "Heap", "Numbers", "TensorCore"],
             swiftSettings: hot),
         .testTarget(name: "ReplTests", dependencies: ["TensorREPL"], swiftSettings: hot),
         .testTarget(

@@ -1,0 +1,46 @@
+// CHeap: the state of the one heap, in C because a global variable of another Swift module is reached
+// through a call, a C one directly. Only the interpreter's thread touches it; the attention flag may be
+// raised by a signal handler as well.
+#pragma once
+#include <stdint.h>
+
+struct heap_state {
+    /// Free cells by size in units of 16 bytes.
+    void *_Nullable free[130];
+    /// The root shape of each kind of body.
+    void *_Nullable roots[256];
+    /// Cells that may be part of cycles: made minus freed since the last collection.
+    int64_t made;
+    int64_t threshold;
+    /// Bodies that are being destroyed inside one another.
+    int64_t depth;
+    int64_t waiting;
+    uint64_t next_shape;
+    /// Checked build: live cells; releases minus retains within the destruction under way.
+    int64_t live;
+    int64_t released;
+    /// Something waits for the machine's next safe point: a signal, a finaliser, a collection.
+    int attention;
+    int interrupted;
+};
+
+extern struct heap_state heap_state;
+
+static inline struct heap_state *_Nonnull heap_get(void) { return &heap_state; }
+static inline void *_Nullable *_Nonnull heap_free_list(int64_t units) { return &heap_state.free[units]; }
+static inline void *_Nullable *_Nonnull heap_root(uint8_t kind) { return &heap_state.roots[kind]; }
+static inline int heap_attention(void) { return __atomic_load_n(&heap_state.attention, __ATOMIC_RELAXED); }
+static inline void heap_ask_attention(void) { __atomic_store_n(&heap_state.attention, 1, __ATOMIC_RELAXED); }
+static inline void heap_attend(void) { __atomic_store_n(&heap_state.attention, 0, __ATOMIC_RELAXED); }
+/// For the handler of SIGINT.
+static inline void heap_interrupt(void) {
+    __atomic_store_n(&heap_state.interrupted, 1, __ATOMIC_RELAXED);
+    __atomic_store_n(&heap_state.attention, 1, __ATOMIC_RELAXED);
+}
+/// Whether an interrupt was asked for since the last call.
+static inline int heap_take_interrupt(void) {
+    return __atomic_exchange_n(&heap_state.interrupted, 0, __ATOMIC_RELAXED);
+}
+static inline int heap_interrupt_pending(void) {
+    return __atomic_load_n(&heap_state.interrupted, __ATOMIC_RELAXED);
+}

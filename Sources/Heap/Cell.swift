@@ -1,0 +1,205 @@
+// A cell: a 16-byte header, then a Swift struct as its body. Counts are our own and not atomic: one
+// thread owns the heap. Small cells lie in aligned blocks, one size each; large ones come from malloc.
+import CHeap
+import Glibc
+
+@usableFromInline package typealias Cell = UnsafeMutableRawPointer
+
+/// What lies in a body, by number; each layer gives its own numbers to its own bodies.
+@frozen @usableFromInline package struct Kind: BitwiseCopyable, Equatable, Sendable {
+    @usableFromInline package let number: UInt8
+    @inlinable @inline(__always) package init(_ number: UInt8) { self.number = number }
+    @inlinable @inline(__always) package static func == (a: Kind, b: Kind) -> Bool {
+        a.number == b.number
+    }
+}
+
+/// Bits of a header.
+@usableFromInline package enum CellFlag {
+    /// May be part of a cycle: the collector looks at it.
+    @inlinable package static var container: UInt8 { 1 }
+    /// Some weak reference points here.
+    @inlinable package static var weaklyReferenced: UInt8 { 2 }
+    /// Its finaliser has been queued; it is not run twice.
+    @inlinable package static var finalized: UInt8 { 4 }
+    /// Free for the layer that owns the kind.
+    @inlinable package static var own: UInt8 { 8 }
+    @inlinable package static var own2: UInt8 { 16 }
+    /// Its body holds the type record of other objects: the collector destroys it after them.
+    @inlinable package static var isType: UInt8 { 32 }
+}
+
+@frozen @usableFromInline package struct Header: BitwiseCopyable {
+    /// 0: the cell is free.
+    @usableFromInline package var count: UInt32
+    /// Size in 16 bytes; 0: a large cell.
+    @usableFromInline package var units: UInt16
+    @usableFromInline package var kind: Kind
+    @usableFromInline package var flags: UInt8
+    /// In a free cell: the next one of its size.
+    @usableFromInline package var shape: UnsafeMutablePointer<Shape>
+
+    @inlinable @inline(__always) package init(
+        units: UInt16, kind: Kind, flags: UInt8, shape: UnsafeMutablePointer<Shape>
+    ) {
+        count = 1
+        self.units = units
+        self.kind = kind
+        self.flags = flags
+        self.shape = shape
+    }
+}
+
+@usableFromInline package enum CellLayout {
+    @inlinable package static var header: Int { 16 }
+    /// Cells of up to so many units lie in blocks.
+    @inlinable package static var largestUnits: Int { 128 }
+    @inlinable package static var blockSize: Int { 65536 }
+    @inlinable package static var blockHeader: Int { 32 }
+}
+
+@inlinable @inline(__always) package func header(_ c: Cell) -> UnsafeMutablePointer<Header> {
+    c.assumingMemoryBound(to: Header.self)
+}
+
+/// Memory for a cell with its header written: count 1, the type's kind. `size` is that of the body.
+/// Nil when memory is out.
+@inlinable @inline(__always) package func allocateCell(
+    size: Int, kind: Kind, flags: UInt8, shape: UnsafeMutablePointer<Shape>
+) -> Cell? {
+    let units = (size &+ (CellLayout.header + 15)) >> 4
+    if flags & CellFlag.container != 0 {
+        let heap = heap_get()
+        heap.pointee.made &+= 1
+        if heap.pointee.made > heap.pointee.threshold { heap_ask_attention() }
+    }
+    #if !CHECKED
+        if units <= CellLayout.largestUnits {
+            let list = heap_free_list(Int64(units))
+            if let p = list.pointee {
+                list.pointee = p.load(fromByteOffset: 8, as: UnsafeMutableRawPointer?.self)
+                header(p).initialize(
+                    to: Header(
+                        units: UInt16(truncatingIfNeeded: units), kind: kind, flags: flags,
+                        shape: shape))
+                return p
+            }
+        }
+    #endif
+    return allocateCellSlow(units: units, kind: kind, flags: flags, shape: shape)
+}
+
+@usableFromInline @inline(never) package func allocateCellSlow(
+    units: Int, kind: Kind, flags: UInt8, shape: UnsafeMutablePointer<Shape>
+) -> Cell? {
+    #if CHECKED
+        heap_get().pointee.live += 1
+        let isLarge = true
+    #else
+        let isLarge = units > CellLayout.largestUnits
+    #endif
+    if isLarge {
+        guard let p = LargeCells.allocate(bytes: units * 16) else { return nil }
+        header(p).initialize(to: Header(units: 0, kind: kind, flags: flags, shape: shape))
+        return p
+    }
+    guard Blocks.add(units: units) else { return nil }
+    let list = heap_free_list(Int64(units))
+    guard let p = list.pointee else { return nil }
+    list.pointee = p.load(fromByteOffset: 8, as: UnsafeMutableRawPointer?.self)
+    header(p).initialize(
+        to: Header(units: UInt16(units), kind: kind, flags: flags, shape: shape))
+    return p
+}
+
+/// Gives a cell's memory back; its body is destroyed already.
+@inlinable @inline(__always) package func freeCell(_ c: Cell) {
+    let h = header(c)
+    if h.pointee.flags & CellFlag.container != 0 { heap_get().pointee.made &-= 1 }
+    let units = Int(h.pointee.units)
+    if units == 0 {
+        LargeCells.free(c)
+        return
+    }
+    let list = heap_free_list(Int64(units))
+    h.pointee.count = 0
+    c.storeBytes(of: list.pointee, toByteOffset: 8, as: UnsafeMutableRawPointer?.self)
+    list.pointee = c
+}
+
+/// Blocks of cells of one size.
+package enum Blocks {
+    /// A block's first bytes.
+    struct BlockHeader {
+        var cellSize: Int
+        /// The collector's counts, while it runs.
+        var scratch: UnsafeMutablePointer<UInt32>?
+    }
+
+    nonisolated(unsafe) static var all: [UnsafeMutableRawPointer] = []
+
+    static func add(units: Int) -> Bool {
+        let size = units * 16
+        guard let block = aligned_alloc(CellLayout.blockSize, CellLayout.blockSize) else {
+            return false
+        }
+        block.initializeMemory(
+            as: BlockHeader.self, repeating: BlockHeader(cellSize: size, scratch: nil), count: 1)
+        all.append(block)
+        let list = heap_free_list(Int64(units))
+        var head: UnsafeMutableRawPointer? = list.pointee
+        for i in stride(from: cellCount(size) - 1, through: 0, by: -1) {
+            let c = block + CellLayout.blockHeader + i * size
+            c.storeBytes(of: 0, as: UInt64.self)
+            c.storeBytes(of: head, toByteOffset: 8, as: UnsafeMutableRawPointer?.self)
+            head = c
+        }
+        list.pointee = head
+        return true
+    }
+
+    static func cellCount(_ size: Int) -> Int {
+        (CellLayout.blockSize - CellLayout.blockHeader) / size
+    }
+
+    static func header(_ block: UnsafeMutableRawPointer) -> UnsafeMutablePointer<BlockHeader> {
+        block.assumingMemoryBound(to: BlockHeader.self)
+    }
+
+    /// The block of a small cell.
+    static func block(of c: Cell) -> UnsafeMutableRawPointer? {
+        UnsafeMutableRawPointer(
+            bitPattern: UInt(bitPattern: c) & ~UInt(CellLayout.blockSize - 1))
+    }
+}
+
+/// Cells too large for blocks (in the checked build: all), each with its place in a table before it.
+@usableFromInline package enum LargeCells {
+    nonisolated(unsafe) static var all: [Cell] = []
+    /// The collector's counts, while it runs, by place.
+    nonisolated(unsafe) static var scratch: [UInt32] = []
+
+    static func allocate(bytes: Int) -> Cell? {
+        guard let p = malloc(bytes + 16) else { return nil }
+        p.storeBytes(of: all.count, as: Int.self)
+        let c = p + 16
+        all.append(c)
+        return c
+    }
+
+    static func place(_ c: Cell) -> Int { (c - 16).load(as: Int.self) }
+
+    @usableFromInline package static func free(_ c: Cell) {
+        let i = place(c)
+        let last = all.removeLast()
+        if last != c {
+            all[i] = last
+            (last - 16).storeBytes(of: i, as: Int.self)
+        }
+        #if CHECKED
+            heap_get().pointee.live -= 1
+        #endif
+        header(c).pointee.count = 0
+        Glibc.free(c - 16)
+    }
+}

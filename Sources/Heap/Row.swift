@@ -1,0 +1,187 @@
+// Row: an array whose elements cannot be copied. Slots: counted values in a row, as a list, a tuple or a
+// frame holds them.
+import Glibc
+
+@frozen @usableFromInline package struct Row<Element: ~Copyable>: ~Copyable {
+    @usableFromInline var base: UnsafeMutablePointer<Element>?
+    @usableFromInline package var count: Int
+    @usableFromInline var capacity: Int
+
+    @inlinable @inline(__always) package init() {
+        count = 0
+        capacity = 0
+        base = nil
+    }
+    @inlinable package init(capacity: Int) {
+        count = 0
+        self.capacity = capacity
+        base = capacity == 0 ? nil : .allocate(capacity: capacity)
+    }
+    @inlinable @inline(__always) deinit {
+        guard let base else { return }
+        // One by one: deinitialize(count:) goes through the runtime.
+        for i in 0..<count { (base + i).deinitialize(count: 1) }
+        base.deallocate()
+    }
+
+    @inlinable @inline(__always) package mutating func append(_ e: consuming Element) {
+        if count == capacity { grow() }
+        (base.unsafelyUnwrapped + count).initialize(to: e)
+        count &+= 1
+    }
+    @inlinable package mutating func popLast() -> Element? {
+        guard count > 0 else { return nil }
+        count -= 1
+        return (base.unsafelyUnwrapped + count).move()
+    }
+    /// Takes an element out; those behind it move up.
+    @inlinable package mutating func remove(at i: Int) -> Element {
+        let e = address(of: i).move()
+        let p = base.unsafelyUnwrapped
+        for j in i..<(count - 1) { (p + j).initialize(to: (p + j + 1).move()) }
+        count -= 1
+        return e
+    }
+    @inlinable package subscript(i: Int) -> Element {
+        @inline(__always) _read { yield address(of: i).pointee }
+        @inline(__always) _modify { yield &address(of: i).pointee }
+    }
+    @inlinable @inline(__always) func address(of i: Int) -> UnsafeMutablePointer<Element> {
+        precondition(UInt(bitPattern: i) < UInt(bitPattern: count), "no such element")
+        return base.unsafelyUnwrapped + i
+    }
+    @inlinable package mutating func swapAt(_ i: Int, _ j: Int) {
+        guard i != j else { return }
+        let a = address(of: i), b = address(of: j)
+        let e = a.move()
+        a.initialize(to: b.move())
+        b.initialize(to: e)
+    }
+    @inlinable @inline(never) mutating func grow() {
+        let larger = max(2, capacity * 2)
+        let new = UnsafeMutablePointer<Element>.allocate(capacity: larger)
+        if let base {
+            new.moveInitialize(from: base, count: count)
+            base.deallocate()
+        }
+        base = new
+        capacity = larger
+    }
+}
+
+/// Counted values in a row; the only place, beside registers, where an Owned turns into stored bits and
+/// back.
+@frozen @usableFromInline package struct Slots: ~Copyable {
+    @usableFromInline package var base: WordPointer?
+    @usableFromInline package var count: Int
+    @usableFromInline package var capacity: Int
+
+    @inlinable @inline(__always) package init() {
+        base = nil
+        count = 0
+        capacity = 0
+    }
+    /// Room for so many; nil base (and capacity 0) when memory is out.
+    @inlinable package init(capacity: Int) {
+        count = 0
+        base = nil
+        self.capacity = 0
+        if capacity > 0 { _ = reserve(capacity) }
+    }
+    @inlinable @inline(__always) deinit {
+        guard let base else { return }
+        for i in 0..<count { release(base[i]) }
+        free(base)
+    }
+
+    /// Room for `n` values in all; false when memory is out.
+    @inlinable package mutating func reserve(_ n: Int) -> Bool {
+        if n <= capacity { return true }
+        guard n < Int.max / 64, let new = realloc(base, n * 16) else { return false }
+        base = new.assumingMemoryBound(to: Word.self)
+        capacity = n
+        return true
+    }
+    /// For the core: takes over the count of `w`.
+    @inlinable @inline(__always) package mutating func push(_ w: Word) {
+        if count == capacity { grow() }
+        base.unsafelyUnwrapped[count] = w
+        count &+= 1
+    }
+    @usableFromInline @inline(never) mutating func grow() {
+        if !reserve(capacity + capacity / 2 + 4) { outOfMemory() }
+    }
+    @inlinable @inline(__always) package mutating func append(_ o: consuming Owned) {
+        push(o.take())
+    }
+    @inlinable package subscript(i: Int) -> Value {
+        @_lifetime(borrow self) @inline(__always) get {
+            precondition(UInt(bitPattern: i) < UInt(bitPattern: count))
+            return _overrideLifetime(
+                Value(unsafe: base.unsafelyUnwrapped[i]), borrowing: self)
+        }
+    }
+    /// For the core: the bits at a place.
+    @inlinable @inline(__always) package func word(_ i: Int) -> Word {
+        precondition(UInt(bitPattern: i) < UInt(bitPattern: count))
+        return base.unsafelyUnwrapped[i]
+    }
+    /// A count of the value at a place.
+    @inlinable @inline(__always) package func owned(_ i: Int) -> Owned {
+        let w = word(i)
+        retain(w)
+        return Owned(adopting: w)
+    }
+    /// Puts a value in; gives back the one that was there.
+    @inlinable package mutating func exchange(_ i: Int, _ o: consuming Owned) -> Owned {
+        let old = word(i)
+        base.unsafelyUnwrapped[i] = o.take()
+        return Owned(adopting: old)
+    }
+    @inlinable package mutating func popLast() -> Owned? {
+        guard count > 0 else { return nil }
+        count -= 1
+        return Owned(adopting: base.unsafelyUnwrapped[count])
+    }
+    @inlinable package mutating func remove(at i: Int) -> Owned {
+        let w = word(i)
+        let p = base.unsafelyUnwrapped
+        count -= 1
+        memmove(p + i, p + i + 1, (count - i) * 16)
+        return Owned(adopting: w)
+    }
+    @inlinable package mutating func insert(_ o: consuming Owned, at i: Int) {
+        precondition(i >= 0 && i <= count)
+        if count == capacity { grow() }
+        let p = base.unsafelyUnwrapped
+        memmove(p + i + 1, p + i, (count - i) * 16)
+        p[i] = o.take()
+        count += 1
+    }
+    /// Puts the values into a new order, a permutation of their places.
+    package mutating func permute(_ order: [Int]) {
+        precondition(order.count == count)
+        guard let base, let new = malloc(max(count, 1) * 16)?.assumingMemoryBound(to: Word.self)
+        else { return }
+        for (i, o) in order.enumerated() { new[i] = base[o] }
+        free(base)
+        self.base = new
+        capacity = max(count, 1)
+    }
+    package mutating func reverse() {
+        guard let base else { return }
+        var i = 0
+        var j = count - 1
+        while i < j {
+            let w = base[i]
+            base[i] = base[j]
+            base[j] = w
+            i += 1
+            j -= 1
+        }
+    }
+    @inlinable package borrowing func visit(_ f: (Cell) -> Void) {
+        guard let base else { return }
+        for i in 0..<count { base[i].visit(f) }
+    }
+}
