@@ -126,6 +126,15 @@ extension UnsafeMutablePointer where Pointee == Shape {
         pointee.nextCount += 1
     }
 
+    /// Names each count that freeing the tree gives back.
+    package func visitNames(_ visit: (Cell) -> Void) {
+        var work = [self]
+        while let s = work.popLast() {
+            for i in 0..<s.pointee.nextCount { work.append(s.pointee.next[i]) }
+            for i in 0..<s.pointee.count { visit(s.pointee.names[i]) }
+        }
+    }
+
     /// Gives new ids to this shape and all below it: what caches hold of them is void.
     package func renewTree() {
         var work = [self]

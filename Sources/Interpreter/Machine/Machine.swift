@@ -1,0 +1,125 @@
+// The machine: registers, frames, the pending exception, and what all code shares. It is passed `inout` to
+// whatever can run a program's code or change an object; holding the inside of an object across such a
+// call does not compile.
+import CHeap
+import Glibc
+import Heap
+
+/// One activation of a function.
+struct Frame: BitwiseCopyable {
+    /// What returning does besides delivering the value.
+    enum Role: UInt8, BitwiseCopyable {
+        /// The value goes to the caller's register.
+        case plain
+        /// Called by native code: the loop returns.
+        case entry
+        /// `__init__`: the instance goes to the caller's register.
+        case initializer
+        /// A generator resumed by `forNext` of the frame below.
+        case generator
+    }
+    /// The next instruction.
+    var pc: UnsafeMutablePointer<UInt64>
+    var registers: WordPointer
+    let code: UnsafeMutablePointer<Code>
+    /// Counted by the frame.
+    let function: Cell
+    let globals: DictPointer
+    /// Where the value goes.
+    let result: WordPointer
+    let role: Role
+    /// For an initializer the instance (counted), for a generator its cell (counted).
+    let object: Cell?
+    /// The exception that was being handled when the frame began (not counted; for generators).
+    var handledOutside: Word
+}
+
+package struct Machine: ~Copyable {
+    /// The register stack never moves: pointers into it stay good.
+    let stack: WordPointer
+    let stackEnd: WordPointer
+    /// The first register that no frame uses.
+    var top: WordPointer
+    let frames: UnsafeMutablePointer<Frame>
+    /// The frame at work; `frames` itself is a sentinel.
+    var frame: UnsafeMutablePointer<Frame>
+    /// Frames in use, and how many may be (sys.getrecursionlimit).
+    var depth = 0
+    package var recursionLimit = 1000
+    /// Native recursion ends where the stack pointer falls below this.
+    var stackFloor: UInt = 0
+
+    /// The exception that was raised and not caught yet.
+    package var pending: Owned?
+    /// The exception being handled, or None; counted.
+    var handled: Word = .none
+
+    package let names: KnownNames
+    package var types: BuiltinTypes
+    /// The namespace of builtins (a dict).
+    package let builtins: Owned
+    let builtinsDict: DictPointer
+    /// sys.modules (a dict).
+    package let modules: Owned
+    /// Makers of native modules, by name: called at the first import.
+    package var moduleMakers: [String: ModuleMaker] = [:]
+    /// Sources of bundled modules, by dotted name.
+    package var moduleSources: [@Sendable (String) -> StaticString?] = []
+    /// Where `import` looks for the user's own files.
+    package var searchPath: [String] = []
+    package var arguments: [String] = []
+    package var output = OutputStream(descriptor: 1)
+    package var isInteractive = false
+    /// Objects whose repr is under way, so that a list that holds itself ends.
+    var underRepr: [Cell] = []
+    /// Set by the layers above: what they keep for the whole process.
+    package var extensions: [String: Owned2] = [:]
+    /// Shows a value at the prompt besides its repr; nil: nothing special.
+    package var lastException: Owned?
+
+    package init() {
+        let names = KnownNames()
+        self.names = names
+        let (base, count) = Machine.reserveStack()
+        stack = base
+        stackEnd = base + count
+        top = base + 16
+        let limit = 1 << 20
+        let frameBytes = limit * MemoryLayout<Frame>.stride
+        let memory = mmap(
+            nil, frameBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
+            0)
+        guard let memory, memory != MAP_FAILED else { outOfMemory() }
+        frames = memory.bindMemory(to: Frame.self, capacity: limit)
+        frame = frames
+        registerBodies()
+        types = BuiltinTypes()
+        builtins = Owned(adopting: .object(makeCell(Dict())))
+        builtinsDict = Heap.body(builtins.word.cell, as: Dict.self)
+        modules = Owned(adopting: .object(makeCell(Dict())))
+        setUpBuiltinTypes()
+    }
+
+    /// A mapping for the registers, halved until it fits; touched pages only cost memory. Fresh pages are
+    /// zero, which is no absent value: frames initialise what they use.
+    private static func reserveStack() -> (WordPointer, Int) {
+        var bytes = 256 << 20
+        while bytes >= 1 << 20 {
+            let p = mmap(
+                nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+            if let p, p != MAP_FAILED {
+                return (p.bindMemory(to: Word.self, capacity: bytes / 16), bytes / 16)
+            }
+            bytes /= 2
+        }
+        outOfMemory()
+    }
+}
+
+package typealias ModuleMaker = @Sendable (inout Machine) throws(Raised) -> Owned
+
+/// A counted value in a dictionary of Swift's.
+package final class Owned2 {
+    package let value: Owned
+    package init(_ value: consuming Owned) { self.value = value }
+}

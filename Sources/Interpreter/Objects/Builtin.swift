@@ -1,0 +1,286 @@
+// Builtin functions, methods and properties: one row each, with name and signature in Python's notation, a
+// sentence of documentation and the implementation. Binding of arguments, help and error texts come from
+// the row.
+import Heap
+
+/// Proof that an exception is pending in the machine. Only the machine makes one.
+package struct Raised: Error { init() {} }
+
+package typealias BuiltinCall = @Sendable (Arguments, inout Machine) throws(Raised) -> Owned
+
+/// A row of a table of builtins.
+package struct Builtin: Sendable {
+    package enum Role: UInt8, Sendable { case function, method, staticMethod, classMethod }
+    package let signature: String
+    package let documentation: String
+    package let call: BuiltinCall
+
+    /// `signature`: `"pop(index=-1, /)"`: without self. Defaults are shown in help only: a parameter that
+    /// was left out is absent. `*args` arrives as a tuple, `**kwargs` as a dict.
+    package init(_ signature: String, _ documentation: String, _ call: @escaping BuiltinCall) {
+        self.signature = signature
+        self.documentation = documentation
+        self.call = call
+    }
+}
+
+/// A row for an attribute of a builtin type that is computed.
+package struct BuiltinAttribute: Sendable {
+    package let name: String
+    package let documentation: String
+    package let get: @Sendable (Value, inout Machine) throws(Raised) -> Owned
+    /// nil value: deletes.
+    package let set: (@Sendable (Value, Value?, inout Machine) throws(Raised) -> Void)?
+
+    package init(
+        _ name: String, _ documentation: String,
+        get: @escaping @Sendable (Value, inout Machine) throws(Raised) -> Owned,
+        set: (@Sendable (Value, Value?, inout Machine) throws(Raised) -> Void)? = nil
+    ) {
+        self.name = name
+        self.documentation = documentation
+        self.get = get
+        self.set = set
+    }
+}
+
+/// What a signature says, parsed at the first call that needs it.
+package struct Parameters: Sendable {
+    package var names: [String] = []
+    /// How many of the names can be given by position.
+    package var positional = 0
+    /// How many of those only by position.
+    package var positionalOnly = 0
+    /// Which must be given.
+    package var isRequired: [Bool] = []
+    /// Defaults as written, for help.
+    package var defaults: [String?] = []
+    /// The place of `*args` and `**kwargs` among the names.
+    package var variadic: Int?
+    package var variadicKeywords: Int?
+    /// The least number of positional arguments.
+    package var required = 0
+
+    /// `text`: what stands between the parentheses.
+    init(_ text: Substring) {
+        var isKeywordOnly = false
+        for part in Parameters.split(text) {
+            if part == "/" {
+                positionalOnly = names.count
+                continue
+            }
+            if part == "*" {
+                isKeywordOnly = true
+                continue
+            }
+            if part.hasPrefix("**") {
+                variadicKeywords = names.count
+                add(String(part.dropFirst(2)), nil, isRequired: false)
+                continue
+            }
+            if part.hasPrefix("*") {
+                variadic = names.count
+                isKeywordOnly = true
+                add(String(part.dropFirst()), nil, isRequired: false)
+                continue
+            }
+            let pieces = part.split(separator: "=", maxSplits: 1)
+            let name = String(pieces.first ?? "")
+            let value = pieces.count > 1 ? String(pieces[1]) : nil
+            add(name, value, isRequired: value == nil)
+            if !isKeywordOnly {
+                positional = names.count
+                if value == nil { required = names.count }
+            }
+        }
+    }
+
+    private mutating func add(_ name: String, _ value: String?, isRequired: Bool) {
+        names.append(name)
+        defaults.append(value)
+        self.isRequired.append(isRequired)
+    }
+
+    /// At commas outside of brackets and quotes, spaces dropped.
+    private static func split(_ text: Substring) -> [Substring] {
+        var parts: [Substring] = []
+        var depth = 0
+        var quoted = false
+        var start = text.startIndex
+        func part(_ end: Substring.Index) {
+            var s = text[start..<end]
+            while s.first == " " { s = s.dropFirst() }
+            while s.last == " " { s = s.dropLast() }
+            if !s.isEmpty { parts.append(s) }
+        }
+        for i in text.indices {
+            switch text[i] {
+            case "'": quoted.toggle()
+            case "(", "[", "{": if !quoted { depth += 1 }
+            case ")", "]", "}": if !quoted { depth -= 1 }
+            case ",":
+                if depth == 0 && !quoted {
+                    part(i)
+                    start = text.index(after: i)
+                }
+            default: break
+            }
+        }
+        part(text.endIndex)
+        return parts
+    }
+}
+
+/// The object that a row becomes.
+package struct BuiltinFunction: ~Copyable, CellBody {
+    package let call: BuiltinCall
+    package let signature: String
+    package let documentation: String
+    package let role: Builtin.Role
+    /// Interned.
+    package let name: Cell
+    /// The class whose method it is, not counted (builtin classes live as long as the process).
+    package let owner: Cell?
+    /// Calls with a number of positional arguments in this range need no binding.
+    package let directMinimum: Int
+    package let directMaximum: Int
+    private var parsed: Parameters?
+    /// The module it belongs to, for its repr and attributes: a str or None.
+    package var module: Owned
+
+    package static var kind: Kind { .builtin }
+
+    package init(_ row: Builtin, role: Builtin.Role = .function, owner: Cell? = nil) {
+        call = row.call
+        signature = row.signature
+        documentation = row.documentation
+        self.role = role
+        self.owner = owner
+        let bytes = Array(row.signature.utf8)
+        let open = bytes.firstIndex(of: 40) ?? bytes.count
+        name = bytes[..<open].withUnsafeBufferPointer { InternTable.intern($0) }
+        let (least, most) = BuiltinFunction.countParameters(bytes, from: open)
+        directMinimum = least
+        directMaximum = most
+        parsed = nil
+        module = .None
+    }
+    package borrowing func traverse(_ visit: (Cell) -> Void) { module.visit(visit) }
+
+    /// The numbers of positional arguments that can be passed as they are, quickly: a call with fewer than
+    /// all positional parameters leaves the rest absent. (1, 0) when a call always needs binding.
+    private static func countParameters(_ s: [UInt8], from open: Int) -> (Int, Int) {
+        var least = 0
+        var most = 0
+        var depth = 0
+        var quoted = false
+        var hasDefault = false
+        var isEmpty = true
+        var i = open + 1
+        func end() {
+            if isEmpty { return }
+            most += 1
+            if !hasDefault { least = most }
+        }
+        while i < s.count {
+            let c = s[i]
+            if c == 39 { quoted.toggle() }
+            if !quoted && depth == 0 && (c == 44 || (c == 41 && i == s.count - 1)) {
+                end()
+                hasDefault = false
+                isEmpty = true
+            } else if !quoted && (c == 40 || c == 91 || c == 123) {
+                depth += 1
+            } else if !quoted && (c == 41 || c == 93 || c == 125) {
+                depth -= 1
+            } else if c == 61 && depth == 0 {
+                hasDefault = true
+            } else if c == 42 && depth == 0 && isEmpty {
+                // `*args`, `**kwargs` or `*`: what follows cannot be passed as it is. Keyword-only
+                // parameters with defaults may stay absent.
+                let rest = Parameters(
+                    Substring(String(decoding: s[(open + 1)..<(s.count - 1)], as: UTF8.self)))
+                if rest.variadic != nil || rest.variadicKeywords != nil { return (1, 0) }
+                for (k, needed) in rest.isRequired.enumerated() where needed && k >= rest.positional {
+                    return (1, 0)
+                }
+                return (rest.required, rest.positional)
+            } else if c == 47 && depth == 0 && isEmpty {
+                // the mark `/`
+            } else if c != 32 {
+                isEmpty = false
+            }
+            i += 1
+        }
+        return (least, most)
+    }
+
+    package mutating func parameters() -> Parameters {
+        if let parsed { return parsed }
+        let open = signature.firstIndex(of: "(") ?? signature.endIndex
+        let text = signature[open...].dropFirst().dropLast()
+        let p = Parameters(text)
+        parsed = p
+        return p
+    }
+}
+
+/// A computed attribute of a builtin type, as it lies in the class's namespace.
+package struct BuiltinProperty: CellBody {
+    package let row: BuiltinAttribute
+    package let owner: Cell
+    package static var kind: Kind { .builtinProperty }
+    package init(_ row: BuiltinAttribute, owner: Cell) {
+        self.row = row
+        self.owner = owner
+    }
+}
+
+/// The receiver (or callee) and the arguments of a builtin, in the order of its parameters, in the caller's
+/// registers, which keep them alive.
+package struct Arguments: ~Escapable, BitwiseCopyable {
+    package let base: WordPointer
+    package let count: Int
+
+    @_lifetime(immortal) @inline(__always) package init(unsafe base: WordPointer, count: Int) {
+        self.base = base
+        self.count = count
+    }
+
+    /// The object whose method is called; for a class method and `__new__` the class.
+    package var receiver: Value {
+        @_lifetime(copy self) get { _overrideLifetime(Value(unsafe: base[0]), copying: self) }
+    }
+    package subscript(i: Int) -> Value {
+        @_lifetime(copy self) get {
+            precondition(UInt(bitPattern: i) < UInt(bitPattern: count))
+            return _overrideLifetime(Value(unsafe: base[i + 1]), copying: self)
+        }
+    }
+    /// Nil when the caller left the parameter out.
+    @_lifetime(copy self) package func optional(_ i: Int) -> Value? {
+        if i < count, !base[i + 1].isAbsent { return self[i] } else { return nil }
+    }
+    /// Nil when the caller left the parameter out or passed None.
+    @_lifetime(copy self) package func given(_ i: Int) -> Value? {
+        if let v = optional(i), !v.isNone { return v } else { return nil }
+    }
+    /// The receiver with its body: the machine has checked its type.
+    @_lifetime(copy self) package func receiver<B: CellBody & ~Copyable>(_: B.Type) -> Handle<B> {
+        precondition(base[0].isKind(B.kind))
+        return _overrideLifetime(Handle(unsafe: base[0].cell), copying: self)
+    }
+    /// An argument as an integer (by `__index__`).
+    package func int(_ i: Int, _ m: inout Machine) throws(Raised) -> Int {
+        if i < count, base[i + 1].isInt { return base[i + 1].asInt }
+        return try m.index(self[i])
+    }
+    package func int(_ i: Int, default value: Int, _ m: inout Machine) throws(Raised) -> Int {
+        guard let v = optional(i) else { return value }
+        return try m.index(v)
+    }
+    package func truth(_ i: Int, default value: Bool, _ m: inout Machine) throws(Raised) -> Bool {
+        guard let v = optional(i) else { return value }
+        return try m.isTrue(v)
+    }
+}
