@@ -11,7 +11,7 @@
 
 package enum Operation: UInt8 {
     // Loads and moves.
-    /// R[A] = R[B]
+    /// R[A] = R[B]; if `x` = 1, R[B] becomes absent: a dying temporary's count is passed on.
     case move
     /// R[A] = K[BC]
     case loadConstant
@@ -218,6 +218,7 @@ package enum Operation: UInt8 {
 package struct Instruction: BitwiseCopyable {
     package var bits: UInt64
 
+    package init(bits: UInt64) { self.bits = bits }
     package init(_ op: Operation, x: UInt8 = 0, a: Int = 0, b: Int = 0, c: Int = 0) {
         bits =
             UInt64(op.rawValue) | UInt64(x) << 8 | UInt64(UInt16(truncatingIfNeeded: a)) << 16
@@ -229,7 +230,9 @@ package struct Instruction: BitwiseCopyable {
             UInt64(op.rawValue) | UInt64(x) << 8 | UInt64(UInt16(truncatingIfNeeded: a)) << 16
             | UInt64(UInt32(truncatingIfNeeded: bc)) << 32
     }
-    package var operation: Operation { Operation(rawValue: UInt8(truncatingIfNeeded: bits)) ?? .nop }
+    package var operation: Operation {
+        Operation(rawValue: UInt8(truncatingIfNeeded: bits)) ?? .nop
+    }
     package var x: UInt8 { UInt8(truncatingIfNeeded: bits >> 8) }
     package var a: Int { Int(UInt16(truncatingIfNeeded: bits >> 16)) }
     package var b: Int { Int(UInt16(truncatingIfNeeded: bits >> 32)) }

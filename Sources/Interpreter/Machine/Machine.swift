@@ -53,12 +53,19 @@ package struct Machine: ~Copyable {
     package var pending: Owned?
     /// The exception being handled, or None; counted.
     var handled: Word = .none
+    /// What a generator returned at its end, owned; taken by whoever resumed it.
+    var returned: Word = .none
 
     package let names: KnownNames
     package var types: BuiltinTypes
     /// The namespace of builtins (a dict).
     package let builtins: Owned
     let builtinsDict: DictPointer
+    /// The module `builtins` and its `__build_class__`.
+    package var builtinsModule = Owned.None
+    var buildClassFunction = Owned.None
+    /// Sizes of bodies of other targets whose classes a program may derive from, by kind.
+    package var extraBodySizes: [Int: Int] = [:]
     /// sys.modules (a dict).
     package let modules: Owned
     /// Makers of native modules, by name: called at the first import.
@@ -87,7 +94,8 @@ package struct Machine: ~Copyable {
         let limit = 1 << 20
         let frameBytes = limit * MemoryLayout<Frame>.stride
         let memory = mmap(
-            nil, frameBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
+            nil, frameBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+            -1,
             0)
         guard let memory, memory != MAP_FAILED else { outOfMemory() }
         frames = memory.bindMemory(to: Frame.self, capacity: limit)
@@ -98,6 +106,21 @@ package struct Machine: ~Copyable {
         builtinsDict = Heap.body(builtins.word.cell, as: Dict.self)
         modules = Owned(adopting: .object(makeCell(Dict())))
         setUpBuiltinTypes()
+        setUpBuiltinsModule()
+    }
+
+    private mutating func setUpBuiltinsModule() {
+        builtinsDict.set(name: names.__name__, string("builtins").take())
+        builtinsModule = make(Module(namespace: builtins.copy()))
+        Handle<Dict>(unsafe: modules.word.cell).set("builtins", builtinsModule.copy())
+        buildClassFunction = function(
+            Builtin("__build_class__(func, name, /, *bases, **kwds)", "Makes a class.") {
+                args, m throws(Raised) in
+                let bases = try m.collect(args[2])
+                return try m.buildClass(args[0], args[1], bases: bases, keywords: args[3])
+            })
+        builtinsDict.set(
+            name: InternTable.intern("__build_class__"), buildClassFunction.copy().take())
     }
 
     /// A mapping for the registers, halved until it fits; touched pages only cost memory. Fresh pages are
@@ -106,7 +129,8 @@ package struct Machine: ~Copyable {
         var bytes = 256 << 20
         while bytes >= 1 << 20 {
             let p = mmap(
-                nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+                nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
+                0)
             if let p, p != MAP_FAILED {
                 return (p.bindMemory(to: Word.self, capacity: bytes / 16), bytes / 16)
             }

@@ -95,7 +95,7 @@ extension Machine {
         if handled.isObject, exception.word.cell != handled.cell {
             linkContext(exception.word.cell)
         }
-        pending = exception
+        pending = consume exception
     }
 
     /// Sets `__context__` to what is being handled, and breaks a cycle that this would make.

@@ -201,7 +201,8 @@ package struct BuiltinFunction: ~Copyable, CellBody {
                 let rest = Parameters(
                     Substring(String(decoding: s[(open + 1)..<(s.count - 1)], as: UTF8.self)))
                 if rest.variadic != nil || rest.variadicKeywords != nil { return (1, 0) }
-                for (k, needed) in rest.isRequired.enumerated() where needed && k >= rest.positional {
+                for (k, needed) in rest.isRequired.enumerated() where needed && k >= rest.positional
+                {
                     return (1, 0)
                 }
                 return (rest.required, rest.positional)

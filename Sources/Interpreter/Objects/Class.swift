@@ -38,8 +38,7 @@ package struct TypeSlots {
     /// Replaces the whole of setting (nil value: deleting).
     package var setAttribute: ((Value, Cell, Value?, inout Machine) throws(Raised) -> Void)?
     /// As a descriptor in a class: (descriptor, instance or nil, class)
-    package var descriptorGet:
-        ((Value, Value?, Value, inout Machine) throws(Raised) -> Owned)?
+    package var descriptorGet: ((Value, Value?, Value, inout Machine) throws(Raised) -> Owned)?
     /// nil value: deletes.
     package var descriptorSet: ((Value, Value, Value?, inout Machine) throws(Raised) -> Void)?
     /// As an integer for an index; as int(), float().

@@ -331,17 +331,23 @@ package struct SuperObject: ~Copyable, CellBody {
 /// A step of a traceback: where a frame was, and the step inside it.
 package struct Traceback: ~Copyable, CellBody {
     package let code: Ref<Code>
+    /// The namespace of the frame's module (a dict).
+    package let globals: Owned
     /// The instruction that raised.
     package let pc: Int
     package var next: Owned
     package static var kind: Kind { .traceback }
-    package init(code: consuming Ref<Code>, pc: Int, next: consuming Owned) {
+    package init(
+        code: consuming Ref<Code>, globals: consuming Owned, pc: Int, next: consuming Owned
+    ) {
         self.code = code
+        self.globals = globals
         self.pc = pc
         self.next = next
     }
     package borrowing func traverse(_ visit: (Cell) -> Void) {
         visit(code.cell)
+        globals.visit(visit)
         next.visit(visit)
     }
 }

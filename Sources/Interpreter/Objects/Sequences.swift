@@ -147,7 +147,9 @@ extension Handle where Body == Tuple {
         return pointer.pointee.items.owned(i)
     }
     /// A tuple never changes: its items live as long as it does.
-    @_lifetime(copy self) @inlinable package subscript(i: Int) -> Value {
-        _overrideLifetime(Value(unsafe: pointer.pointee.items.word(i)), copying: self)
+    @inlinable package subscript(i: Int) -> Value {
+        @_lifetime(copy self) get {
+            _overrideLifetime(Value(unsafe: pointer.pointee.items.word(i)), copying: self)
+        }
     }
 }

@@ -1,0 +1,255 @@
+// Tracebacks as CPython 3.11 shows them: frames with their source lines and marks, chains of exceptions, the
+// last line with suggestions. Frames of library code are left out.
+import Heap
+import Lexer
+import Parser
+
+extension Machine {
+    /// The whole text, ending in a newline.
+    package mutating func tracebackText(_ e: Value) -> String {
+        var text = ""
+        // The chain, innermost cause first; a cycle ends it.
+        var chain: [(Cell, Link)] = []
+        var seen: [Cell] = []
+        var next: Cell? = e.word.cell
+        while let c = next, !seen.contains(c), chain.count < 1000 {
+            seen.append(c)
+            let body = Heap.body(c, as: ExceptionObject.self)
+            if body.pointee.cause.word.isKind(.exception) {
+                chain.append((c, .cause))
+                next = body.pointee.cause.word.cell
+            } else if body.pointee.context.word.isKind(.exception)
+                && !body.pointee.suppressesContext
+            {
+                chain.append((c, .context))
+                next = body.pointee.context.word.cell
+            } else {
+                chain.append((c, .end))
+                next = nil
+            }
+        }
+        for (i, (c, _)) in chain.enumerated().reversed() {
+            if i < chain.count - 1 {
+                text +=
+                    chain[i].1 == .cause
+                    ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                    : "\nDuring handling of the above exception, another exception occurred:\n\n"
+            }
+            text += singleTraceback(c)
+        }
+        return text
+    }
+
+    private enum Link { case cause, context, end }
+
+    private mutating func singleTraceback(_ e: Cell) -> String {
+        var text = ""
+        let body = Heap.body(e, as: ExceptionObject.self)
+        if body.pointee.traceback.word.isObject {
+            let frames = frameLines(body.pointee.traceback.word.cell)
+            if !frames.isEmpty { text += "Traceback (most recent call last):\n" + frames }
+        }
+        return text + exceptionLines(e)
+    }
+
+    private mutating func frameLines(_ first: Cell) -> String {
+        var text = ""
+        var last: (SourceText, Int32, Cell)?
+        var repeated = 0
+        var next: Cell? = first
+        func flush() {
+            if repeated > 3 {
+                let n = repeated - 3
+                text += "  [Previous line repeated \(n) more time\(n == 1 ? "" : "s")]\n"
+            }
+        }
+        while let c = next {
+            let step = Heap.body(c, as: Traceback.self)
+            next = step.pointee.next.word.isObject ? step.pointee.next.word.cell : nil
+            let code = step.pointee.code.pointer
+            if code.pointee.source.isLibrary { continue }
+            let span = code.pointee.span(step.pointee.pc)
+            let name = code.pointee.name.word.cell
+            if let l = last, l.0 === code.pointee.source, l.1 == span.line, l.2 == name {
+                repeated += 1
+            } else {
+                flush()
+                repeated = 1
+                last = (code.pointee.source, span.line, name)
+            }
+            if repeated <= 3 {
+                text +=
+                    "  File \"\(code.pointee.source.filename)\", line \(span.line), in \(Handle<Str>(unsafe: name).string)\n"
+                text += sourceLines(code.pointee.source, span)
+            }
+        }
+        flush()
+        return text
+    }
+
+    /// The exception's last line or lines, with suggestions and notes.
+    private mutating func exceptionLines(_ e: Cell) -> String {
+        let cls = classOf(.object(e)).classBody
+        var name = Handle<Str>(unsafe: cls.pointee.qualifiedName.word.cell).string
+        if let m = cls.dict.get(name: names.__module__), m.isKind(.str) {
+            let module = Handle<Str>(unsafe: m.cell).string
+            if module != "builtins" && module != "__main__" { name = module + "." + name }
+        }
+        if cls.isSubclass(of: types.exceptions[ExceptionKind.syntaxError.rawValue]),
+            let text = syntaxErrorLines(e, name)
+        {
+            return text
+        }
+        let saved = pending.take()
+        var message: String
+        do throws(Raised) {
+            let s = try str(Value(unsafe: .object(e)))
+            message = Handle<Str>(unsafe: s.word.cell).string
+        } catch {
+            pending = nil
+            message = "<exception str() failed>"
+        }
+        pending = consume saved
+        if let suggestion = suggestion(e) { message += ". Did you mean: '\(suggestion)'?" }
+        var text = message.isEmpty ? name + "\n" : "\(name): \(message)\n"
+        if let notes = attributeDict(e, create: false)?.get(name: names.__notes__),
+            notes.isKind(.list)
+        {
+            let list = Handle<List>(unsafe: notes.cell)
+            for i in 0..<list.count {
+                if let note = list.item(i), let s = note.value.as(Str.self) {
+                    text += s.string + "\n"
+                }
+            }
+        }
+        return text
+    }
+
+    /// A SyntaxError's own form: file, line, caret. Nil when it lacks the details.
+    private mutating func syntaxErrorLines(_ e: Cell, _ name: String) -> String? {
+        let arguments = Heap.body(e, as: ExceptionObject.self).pointee.arguments.word
+        let tuple = Handle<Tuple>(unsafe: arguments.cell)
+        guard tuple.count == 2, let details = tuple[1].as(Tuple.self), details.count >= 4,
+            details[1].word.isInt
+        else { return nil }
+        let message = tuple[0].as(Str.self)?.string ?? "None"
+        let filename = details[0].as(Str.self)?.string ?? "<string>"
+        let line = details[1].word.asInt
+        var text = "  File \"\(filename)\", line \(line)\n"
+        if let source = details[3].as(Str.self) {
+            var scalars = Array(source.string.unicodeScalars)
+            while let l = scalars.last,
+                l == "\n" || l == "\r" || l == " " || l == "\t" || l == "\u{c}"
+            {
+                scalars.removeLast()
+            }
+            var stripped = 0
+            while stripped < scalars.count,
+                [" ", "\t", "\u{c}"].contains(scalars[stripped])
+            {
+                stripped += 1
+            }
+            var shown = String.UnicodeScalarView()
+            shown.append(contentsOf: scalars[stripped...])
+            text += "    \(String(shown))\n"
+            if details[2].word.isInt {
+                let offset = details[2].word.asInt
+                let endLine =
+                    details.count > 4 && details[4].word.isInt ? details[4].word.asInt : line
+                var end =
+                    details.count > 5 && details[5].word.isInt ? details[5].word.asInt : offset
+                if endLine != line { end = scalars.count + 1 }
+                if end == 0 || end == -1 || end < offset { end = offset + 1 }
+                if end == offset { end = offset + 1 }
+                let column = offset - 1 - stripped
+                if column >= 0 {
+                    let count = max(1, min(end, max(scalars.count + 1, offset + 1)) - offset)
+                    // Tabs stay tabs, so that the caret stands right.
+                    var indent = ""
+                    for i in 0..<column {
+                        let k = stripped + i
+                        indent += k < scalars.count && scalars[k] == "\t" ? "\t" : " "
+                    }
+                    text += "    \(indent)\(String(repeating: "^", count: count))\n"
+                }
+            }
+        }
+        return text + "\(name): \(message)\n"
+    }
+}
+
+/// A frame's source line and, if they say more than the line itself, its marks.
+func sourceLines(_ source: SourceText, _ span: Span) -> String {
+    if source.filename.hasPrefix("<") && source.filename != "<paste>" { return "" }
+    guard let bytes = source.line(Int(span.line)) else { return "" }
+    let line = Array(bytes)
+    func isSpace(_ b: UInt8) -> Bool { b == 32 || b == 9 || b == 12 }
+    var start = 0
+    while start < line.count && isSpace(line[start]) { start += 1 }
+    var end = line.count
+    while end > start && isSpace(line[end - 1]) { end -= 1 }
+    if start == end { return "" }
+    let stripped = String(decoding: line[start..<end], as: UTF8.self)
+    var text = "    \(stripped)\n"
+    let from = min(Int(span.column), line.count)
+    let to = span.endLine == span.line ? min(Int(span.endColumn), line.count) : end
+    if span.column < 0 || to < from { return text }
+    func characters(_ a: Int, _ b: Int) -> Int {
+        a < b ? countScalars(line[a..<b]) : 0
+    }
+    let anchors =
+        span.endLine == span.line ? caretAnchors(Array(line[from..<to])) : nil
+    let width = characters(from, to)
+    let whole = characters(start, end)
+    if width >= whole && anchors == nil { return text }
+    text += "    " + String(repeating: " ", count: characters(start, max(from, start)))
+    if let (left, right) = anchors {
+        let a = characters(from, from + left)
+        let b = characters(from + left, from + right)
+        text +=
+            String(repeating: "~", count: a) + String(repeating: "^", count: b)
+            + String(repeating: "~", count: max(0, width - a - b))
+    } else {
+        text += String(repeating: "^", count: width)
+    }
+    return text + "\n"
+}
+
+private func countScalars(_ bytes: ArraySlice<UInt8>) -> Int {
+    var n = 0
+    for b in bytes where b & 0xC0 != 0x80 { n += 1 }
+    return n
+}
+
+/// For a binary operation its operator, for a subscript its brackets: as bytes of the segment.
+private func caretAnchors(_ segment: [UInt8]) -> (Int, Int)? {
+    var parsed: [Statement] = []
+    do throws(SyntaxError) { parsed = try parse(segment, mode: .expression) } catch { return nil }
+    guard let first = parsed.first, case .expression(let expression) = first.form else {
+        return nil
+    }
+    func isSpace(_ b: UInt8) -> Bool { b == 32 || b == 9 || b == 12 }
+    switch expression.form {
+    case .binary(_, let left, let right):
+        guard left.span.endLine == 1, right.span.line == 1 else { return nil }
+        var a = Int(left.span.endColumn)
+        let limit = Int(right.span.column)
+        while a < limit && isSpace(segment[a]) { a += 1 }
+        var b = a + 1
+        if b < limit && !isSpace(segment[b]) { b += 1 }
+        while a < segment.count && (isSpace(segment[a]) || segment[a] == 41 || segment[a] == 35) {
+            a += 1
+            b += 1
+        }
+        return (a, min(b, segment.count))
+    case .subscript(let value, let index):
+        guard value.span.endLine == 1, index.span.endLine == 1 else { return nil }
+        var a = Int(value.span.endColumn)
+        var b = Int(index.span.endColumn) + 1
+        while a < segment.count && segment[a] != 91 { a += 1 }
+        while b < segment.count && segment[b] != 93 { b += 1 }
+        if b < segment.count { b += 1 }
+        return (a, min(b, segment.count))
+    default: return nil
+    }
+}

@@ -1,0 +1,329 @@
+// Binding of arguments to parameters, in place, with CPython's texts for wrong calls.
+import Heap
+
+extension Machine {
+    /// Moves `n` arguments (the last ones named) to the parameters of a function, whose registers begin at
+    /// `registers`. On failure false; what is left in the registers is owned.
+    @inline(never) mutating func bindArguments(
+        _ function: UnsafeMutablePointer<Function>, _ registers: WordPointer, _ n: Int,
+        _ keywordNames: Word
+    ) -> Bool {
+        let code = function.pointee.code.pointer
+        let positionalCount = code.pointee.positionalCount
+        let keywordOnly = code.pointee.keywordOnlyCount
+        let named = positionalCount + keywordOnly
+        let total = code.pointee.parameterCount
+        let keywords =
+            keywordNames.isObject ? Heap.body(keywordNames.cell, as: Tuple.self) : nil
+        let keywordCount = keywords?.pointee.items.count ?? 0
+        let positional = n - keywordCount
+        // The arguments move aside; the registers then own what is bound.
+        var given = Slots(capacity: max(n, 1))
+        for i in 0..<n {
+            given.push(registers[i])
+            registers[i] = .absent
+        }
+        for i in 0..<total { replace(registers + i, .absent) }
+        let isVariadic = code.pointee.flags.contains(.variadic)
+        for i in 0..<min(positional, positionalCount) { registers[i] = given.owned(i).take() }
+        if isVariadic {
+            var rest = Slots(capacity: max(positional - positionalCount, 0))
+            if positional > positionalCount {
+                for i in positionalCount..<positional { rest.append(given.owned(i)) }
+            }
+            registers[named] = makeTuple(rest).take()
+        }
+        var extra: Owned?
+        if code.pointee.flags.contains(.variadicKeywords) {
+            let d = makeDict()
+            registers[total - 1] = d.copy().take()
+            extra = consume d
+        }
+        var ok = true
+        if let keywords {
+            for k in 0..<keywordCount {
+                let name = keywords.pointee.items.word(k).cell
+                let place = parameterPlace(code, name, named)
+                if place >= code.pointee.positionalOnlyCount {
+                    if !registers[place].isAbsent {
+                        _ = raise(
+                            .typeError,
+                            "\(callName(function))() got multiple values for argument '\(Handle<Str>(unsafe: name).string)'"
+                        )
+                        ok = false
+                        break
+                    }
+                    registers[place] = given.owned(positional + k).take()
+                    continue
+                }
+                switch extra {
+                case .some(let d):
+                    Heap.body(d.word.cell, as: Dict.self).set(
+                        name: name, given.owned(positional + k).take())
+                case nil:
+                    raiseUnexpectedKeyword(function, keywords, name, place)
+                    ok = false
+                }
+                if !ok { break }
+            }
+        }
+        if ok && positional > positionalCount && !isVariadic {
+            raiseTooManyPositional(function, positional, registers)
+            ok = false
+        }
+        if ok { ok = fillDefaults(function, registers, positional) }
+        if !ok {
+            for i in 0..<total { replace(registers + i, .absent) }
+        }
+        return ok
+    }
+
+    private func parameterPlace(_ code: UnsafeMutablePointer<Code>, _ name: Cell, _ count: Int)
+        -> Int
+    {
+        for i in 0..<count where code.pointee.registerNames[i] == name { return i }
+        // A keyword from a dict need not be interned.
+        if !name.str.pointee.isInterned {
+            for i in 0..<count where strEqual(code.pointee.registerNames[i], name) { return i }
+        }
+        return -1
+    }
+
+    private func callName(_ function: UnsafeMutablePointer<Function>) -> String {
+        Handle<Str>(unsafe: function.pointee.qualifiedName.word.cell).string
+    }
+
+    private mutating func raiseUnexpectedKeyword(
+        _ function: UnsafeMutablePointer<Function>, _ keywords: UnsafeMutablePointer<Tuple>,
+        _ name: Cell, _ place: Int
+    ) {
+        let code = function.pointee.code.pointer
+        let f = callName(function)
+        // Positional-only parameters given by keyword are named together.
+        var positionalOnly: [String] = []
+        for k in 0..<keywords.pointee.items.count {
+            let key = keywords.pointee.items.word(k).cell
+            let p = parameterPlace(code, key, code.pointee.positionalOnlyCount)
+            if p >= 0 { positionalOnly.append(Handle<Str>(unsafe: key).string) }
+        }
+        if !positionalOnly.isEmpty {
+            _ = raise(
+                .typeError,
+                "\(f)() got some positional-only arguments passed as keyword arguments: '\(positionalOnly.joined(separator: ", "))'"
+            )
+            return
+        }
+        _ = raise(
+            .typeError,
+            "\(f)() got an unexpected keyword argument '\(Handle<Str>(unsafe: name).string)'")
+    }
+
+    private mutating func raiseTooManyPositional(
+        _ function: UnsafeMutablePointer<Function>, _ given: Int, _ registers: WordPointer
+    ) {
+        let code = function.pointee.code.pointer
+        let takes = code.pointee.positionalCount
+        let defaults = tupleCount(function.pointee.defaults.word)
+        var keywordOnlyGiven = 0
+        for i in 0..<code.pointee.keywordOnlyCount where !registers[takes + i].isAbsent {
+            keywordOnlyGiven += 1
+        }
+        let range = defaults > 0 ? "from \(takes - defaults) to \(takes)" : "\(takes)"
+        let plural = defaults > 0 || takes != 1 ? "s" : ""
+        var were = "\(given)"
+        if keywordOnlyGiven > 0 {
+            were +=
+                " positional argument\(given != 1 ? "s" : "") (and \(keywordOnlyGiven) keyword-only argument\(keywordOnlyGiven != 1 ? "s" : ""))"
+        }
+        let verb = given == 1 && keywordOnlyGiven == 0 ? "was" : "were"
+        _ = raise(
+            .typeError,
+            "\(callName(function))() takes \(range) positional argument\(plural) but \(were) \(verb) given"
+        )
+    }
+
+    private func tupleCount(_ w: Word) -> Int {
+        w.isObject ? Heap.body(w.cell, as: Tuple.self).pointee.items.count : 0
+    }
+
+    private mutating func fillDefaults(
+        _ function: UnsafeMutablePointer<Function>, _ registers: WordPointer, _ positional: Int
+    ) -> Bool {
+        let code = function.pointee.code.pointer
+        let count = code.pointee.positionalCount
+        let defaults = tupleCount(function.pointee.defaults.word)
+        var missing: [String] = []
+        if positional < count {
+            for i in min(positional, count)..<count where registers[i].isAbsent {
+                if i >= count - defaults {
+                    let tuple = Heap.body(
+                        function.pointee.defaults.word.cell, as: Tuple.self)
+                    registers[i] = tuple.pointee.items.owned(i - (count - defaults)).take()
+                } else {
+                    missing.append(Handle<Str>(unsafe: code.pointee.registerNames[i]).string)
+                }
+            }
+        }
+        if !missing.isEmpty { return raiseMissing(function, missing, "positional") }
+        for i in 0..<code.pointee.keywordOnlyCount where registers[count + i].isAbsent {
+            let name = code.pointee.registerNames[count + i]
+            if function.pointee.keywordDefaults.word.isObject,
+                let w = Heap.body(
+                    function.pointee.keywordDefaults.word.cell, as: Dict.self
+                ).get(name: name)
+            {
+                retain(w)
+                registers[count + i] = w
+            } else {
+                missing.append(Handle<Str>(unsafe: name).string)
+            }
+        }
+        return missing.isEmpty ? true : raiseMissing(function, missing, "keyword-only")
+    }
+
+    private mutating func raiseMissing(
+        _ function: UnsafeMutablePointer<Function>, _ missing: [String], _ what: String
+    ) -> Bool {
+        var list = ""
+        for (i, name) in missing.enumerated() {
+            if i > 0 {
+                list += missing.count == 2 ? " and " : i == missing.count - 1 ? ", and " : ", "
+            }
+            list += "'\(name)'"
+        }
+        _ = raise(
+            .typeError,
+            "\(callName(function))() missing \(missing.count) required \(what) argument\(missing.count == 1 ? "" : "s"): \(list)"
+        )
+        return false
+    }
+
+    // Builtins.
+
+    /// Moves a window's arguments to the order of a builtin's parameters. Gives how many places are in use,
+    /// or -1 (the window is cleared then).
+    @inline(never) mutating func bindBuiltin(
+        _ f: UnsafeMutablePointer<BuiltinFunction>, _ base: WordPointer, _ n: Int,
+        _ keywordNames: Word
+    ) -> Int {
+        let p = f.pointee.parameters()
+        let keywords =
+            keywordNames.isObject ? Heap.body(keywordNames.cell, as: Tuple.self) : nil
+        let keywordCount = keywords?.pointee.items.count ?? 0
+        let positional = n - keywordCount
+        let total = p.names.count
+        var given = Slots(capacity: max(n, 1))
+        for i in 0..<n {
+            given.push(base[i + 1])
+            base[i + 1] = .absent
+        }
+        for i in 0..<total { replace(base + i + 1, .absent) }
+        func fail(_ text: String) -> Int {
+            _ = raise(.typeError, text)
+            for i in 0...max(total, n) { replace(base + i, .absent) }
+            return -1
+        }
+        let name = builtinCallName(f)
+        if positional > p.positional && p.variadic == nil {
+            return fail(tooManyForBuiltin(name, p, positional, n))
+        }
+        for i in 0..<min(positional, p.positional) { base[i + 1] = given.owned(i).take() }
+        if let v = p.variadic {
+            var rest = Slots(capacity: max(positional - p.positional, 0))
+            if positional > p.positional {
+                for i in p.positional..<positional { rest.append(given.owned(i)) }
+            }
+            base[v + 1] = makeTuple(rest).take()
+        }
+        if let v = p.variadicKeywords { base[v + 1] = makeDict().take() }
+        if let keywords {
+            if p.names.count == p.positionalOnly && p.variadicKeywords == nil {
+                return fail("\(name)() takes no keyword arguments")
+            }
+            for k in 0..<keywordCount {
+                let key = Handle<Str>(unsafe: keywords.pointee.items.word(k).cell)
+                let text = key.string
+                var place = -1
+                for i in p.positionalOnly..<total
+                where i != p.variadic && i != p.variadicKeywords && p.names[i] == text {
+                    place = i
+                    break
+                }
+                if place >= 0 {
+                    if !base[place + 1].isAbsent {
+                        return fail(
+                            "argument for \(name)() given by name ('\(text)') and position (\(place + 1))"
+                        )
+                    }
+                    base[place + 1] = given.owned(positional + k).take()
+                } else if let v = p.variadicKeywords {
+                    Heap.body(base[v + 1].cell, as: Dict.self).set(
+                        name: key.cell, given.owned(positional + k).take())
+                } else {
+                    return fail("'\(text)' is an invalid keyword argument for \(name)()")
+                }
+            }
+        }
+        for i in 0..<total
+        where p.isRequired[i] && base[i + 1].isAbsent && i != p.variadic
+            && i != p.variadicKeywords
+        {
+            return fail(missingForBuiltin(name, p, positional, i, keywordCount))
+        }
+        return total
+    }
+
+    /// The name as texts about a call show it.
+    private func builtinCallName(_ f: UnsafeMutablePointer<BuiltinFunction>) -> String {
+        let name = Handle<Str>(unsafe: f.pointee.name).string
+        if let owner = f.pointee.owner {
+            if name == "__new__" || name == "__init__" { return owner.classBody.nameText }
+            if f.pointee.parameters().positionalOnly == f.pointee.parameters().names.count
+                && f.pointee.parameters().variadic == nil
+            {
+                return f.pointee.parameters().names.count <= 1
+                    ? "\(owner.classBody.nameText).\(name)" : name
+            }
+        }
+        return name
+    }
+
+    private func tooManyForBuiltin(_ name: String, _ p: Parameters, _ positional: Int, _ n: Int)
+        -> String
+    {
+        let most = p.positional
+        if p.names.isEmpty { return "\(name)() takes no arguments (\(n) given)" }
+        if p.positionalOnly == p.names.count {
+            if most == 1 && p.required == 1 {
+                return "\(name)() takes exactly one argument (\(positional) given)"
+            }
+            if p.required == most {
+                return "\(name) expected \(most) argument\(most == 1 ? "" : "s"), got \(positional)"
+            }
+            return
+                "\(name) expected at most \(most) argument\(most == 1 ? "" : "s"), got \(positional)"
+        }
+        if p.names.count > most {
+            return p.required == most
+                ? "\(name)() takes exactly \(most) positional argument\(most == 1 ? "" : "s") (\(positional) given)"
+                : "\(name)() takes at most \(most) positional argument\(most == 1 ? "" : "s") (\(positional) given)"
+        }
+        return
+            "\(name)() takes at most \(most) argument\(most == 1 ? "" : "s") (\(n) given)"
+    }
+
+    private func missingForBuiltin(
+        _ name: String, _ p: Parameters, _ positional: Int, _ missing: Int, _ keywordCount: Int
+    ) -> String {
+        if p.positionalOnly == p.names.count {
+            if p.positional == 1 && p.required == 1 {
+                return "\(name)() takes exactly one argument (\(positional) given)"
+            }
+            let least = p.required
+            let exact = least == p.positional
+            return
+                "\(name) expected \(exact ? "" : "at least ")\(least) argument\(least == 1 ? "" : "s"), got \(positional)"
+        }
+        return "\(name)() missing required argument '\(p.names[missing])' (pos \(missing + 1))"
+    }
+}

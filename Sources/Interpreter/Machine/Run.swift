@@ -1,0 +1,107 @@
+// Running compiled code, and compiling source with Python's exceptions.
+import Heap
+import Lexer
+import Parser
+
+extension Machine {
+    /// Compiles a text; a SyntaxError and what is not supported are raised.
+    package mutating func compileSource(_ source: SourceText, mode: CompileMode) throws(Raised)
+        -> Owned
+    {
+        let statements: [Statement]
+        do throws(SyntaxError) {
+            statements = try parseSource(source, mode)
+        } catch {
+            throw raise(syntaxError: error, filename: source.filename)
+        }
+        return try compileStatements(statements, source: source, mode: mode)
+    }
+
+    private func parseSource(_ source: SourceText, _ mode: CompileMode) throws(SyntaxError)
+        -> [Statement]
+    {
+        switch mode {
+        case .module, .namespace: try parse(source.bytes, mode: .file)
+        case .interactive: try parse(source.bytes, mode: .interactive)
+        case .expression: try parse(source.bytes, mode: .expression)
+        }
+    }
+
+    package mutating func compileStatements(
+        _ statements: [Statement], source: SourceText, mode: CompileMode
+    ) throws(Raised) -> Owned {
+        do throws(CompileError) {
+            return try compile(statements, source: source, mode: mode).owned()
+        } catch {
+            throw raise(compileError: error, source: source)
+        }
+    }
+
+    /// Runs code in a namespace (a dict): with a second one, names are bound there.
+    package mutating func run(_ code: borrowing Owned, globals: Value, locals: Value? = nil)
+        throws(Raised) -> Owned
+    {
+        let g = Heap.body(globals.word.cell, as: Dict.self)
+        if g.find(name: names.__builtins__) < 0 {
+            g.set(name: names.__builtins__, builtinsModule.copy().take())
+        }
+        let module = g.get(name: names.__name__) ?? .none
+        let function = make(
+            Function(
+                code: Ref<Code>(adopting: retained(code.word.cell)), globals: globals.owned(),
+                defaults: .None, keywordDefaults: .None, closure: Slots(), annotations: .None,
+                module: Value(unsafe: module).owned()))
+        let window = top
+        var count = 0
+        if let locals {
+            retain(locals.word)
+            replace(window, locals.word)
+            count = 1
+        }
+        if !pushFrame(
+            function.take().cell, window, count, result: window, role: .entry, object: nil)
+        {
+            throw Raised()
+        }
+        let w = execute(&self)
+        if w.isRaised { throw Raised() }
+        runDeferred()
+        return Owned(adopting: w)
+    }
+
+    /// The echo of an expression statement at the prompt.
+    mutating func echo(_ w: Word) -> Bool {
+        if w.isNone { return true }
+        do throws(Raised) {
+            let text = try repr(Value(unsafe: w))
+            try writeOutput(Handle<Str>(unsafe: text.word.cell).utf8)
+            try writeOutput("\n")
+            retain(w)
+            builtinsDict.set(name: names.underscore, w)
+            return true
+        } catch { return false }
+    }
+
+    /// Writes to standard output; a closed pipe is BrokenPipeError.
+    package mutating func writeOutput(_ bytes: UnsafeBufferPointer<UInt8>) throws(Raised) {
+        if !output.write(bytes) { throw raiseWriteError() }
+    }
+    package mutating func writeOutput(_ text: String) throws(Raised) {
+        if !output.write(text) { throw raiseWriteError() }
+    }
+    package mutating func flushOutput() throws(Raised) {
+        if !output.flush() { throw raiseWriteError() }
+    }
+    private mutating func raiseWriteError() -> Raised {
+        if output.failure == 32 {
+            var a = Slots(capacity: 2)
+            a.append(.int(32))
+            a.append(string("Broken pipe"))
+            return raise(.brokenPipeError, arguments: a)
+        }
+        var a = Slots(capacity: 2)
+        a.append(.int(Int(output.failure)))
+        a.append(string("Input/output error"))
+        return raise(.osError, arguments: a)
+    }
+}
