@@ -76,6 +76,7 @@ package struct Machine: ~Copyable {
     package var searchPath: [String] = []
     package var arguments: [String] = []
     package var output = OutputStream(descriptor: 1)
+    package var input = InputStream(descriptor: 0)
     package var isInteractive = false
     /// Objects whose repr is under way, so that a list that holds itself ends.
     var underRepr: [Cell] = []
@@ -121,6 +122,37 @@ package struct Machine: ~Copyable {
             })
         builtinsDict.set(
             name: InternTable.intern("__build_class__"), buildClassFunction.copy().take())
+    }
+
+    /// Native recursion may go down to this address.
+    package mutating func setStackFloor(_ address: UInt) { stackFloor = address }
+
+    /// Releases all that the machine holds, and gives the number of cells that live on: for the checked
+    /// build, which expects zero.
+    package mutating func shutDown() -> Int {
+        pending = nil
+        lastException = nil
+        release(handled)
+        handled = .none
+        release(returned)
+        returned = .none
+        extensions = [:]
+        // Modules' namespaces hold functions that hold them: emptied one by one.
+        let loaded = Handle<Dict>(unsafe: modules.word.cell)
+        var cursor = 0
+        while let item = loaded.nextEntry(&cursor) {
+            if let module = item.value.value.as(Module.self) {
+                Heap.body(module.pointer.pointee.namespace.word.cell, as: Dict.self).removeAll()
+            }
+        }
+        loaded.pointer.removeAll()
+        builtinsModule = .None
+        buildClassFunction = .None
+        builtinsDict.removeAll()
+        runDeferred()
+        Collector.collect()
+        Collector.collect()
+        return liveCells - systemCells
     }
 
     /// A mapping for the registers, halved until it fits; touched pages only cost memory. Fresh pages are

@@ -1,0 +1,321 @@
+// random: Python's generator (mt19937 seeded by array) and the documented algorithms of its module.
+import Builtins
+import Glibc
+import Heap
+import Interpreter
+import Numbers
+
+/// The state of the module's hidden generator, and of `random.Random` objects.
+struct RandomState: CellBody {
+    var twister: MersenneTwister
+    /// The second value of the last pair of gauss().
+    var nextGauss: Double?
+    static var kind: Kind { Kind(160) }
+
+    init() {
+        twister = MersenneTwister(array: RandomState.entropy())
+        nextGauss = nil
+    }
+
+    static func entropy() -> [UInt32] {
+        var words = [UInt32](repeating: 0, count: 16)
+        let n = words.withUnsafeMutableBytes { getrandom($0.baseAddress, $0.count, 0) }
+        if n < 64 {
+            var t = timespec()
+            clock_gettime(CLOCK_REALTIME, &t)
+            words[0] = UInt32(truncatingIfNeeded: t.tv_nsec)
+            words[1] = UInt32(truncatingIfNeeded: t.tv_sec)
+        }
+        return words
+    }
+
+    /// 53 bits in [0, 1).
+    mutating func random() -> Double {
+        let a = twister.nextUInt32() >> 5
+        let b = twister.nextUInt32() >> 6
+        return (Double(a) * 67108864.0 + Double(b)) * (1.0 / 9007199254740992.0)
+    }
+
+    /// So many random bits, at most 63.
+    mutating func bits(_ k: Int) -> Int {
+        if k <= 0 { return 0 }
+        if k <= 32 { return Int(twister.nextUInt32() >> UInt32(32 - k)) }
+        let low = UInt64(twister.nextUInt32())
+        let high = UInt64(twister.nextUInt32() >> UInt32(64 - k))
+        return Int(truncatingIfNeeded: high << 32 | low)
+    }
+
+    /// A number below n (n > 0).
+    mutating func below(_ n: Int) -> Int {
+        let k = Int.bitWidth - n.leadingZeroBitCount
+        var r = bits(k)
+        while r >= n { r = bits(k) }
+        return r
+    }
+}
+
+func makeRandom(_ m: inout Machine) throws(Raised) -> Owned {
+    registerType(RandomState.self, "Random", isContainer: false)
+    let module = m.makeNativeModule(
+        "random", doc: "Random numbers, the same digits as Python's for the same seed.",
+        randomFunctions)
+    m.extensions["random"] = Owned2(m.make(RandomState()))
+    return module
+}
+
+extension Machine {
+    fileprivate mutating func withRandom<R>(_ f: (inout RandomState) -> R) -> R? {
+        guard let box = extensions["random"] else { return nil }
+        return f(&Heap.body(box.value.word.cell, as: RandomState.self).pointee)
+    }
+    fileprivate mutating func uniform() -> Double { withRandom { $0.random() } ?? 0 }
+    fileprivate mutating func below(_ n: Int) -> Int { withRandom { $0.below(n) } ?? 0 }
+}
+
+private var randomFunctions: [Builtin] {
+    [
+        Builtin("seed(a=None, version=2)", "Begins anew from a number or text.") {
+            args, m throws(Raised) in
+            let words = try seedWords(args.given(0)?.owned(), &m)
+            _ = m.withRandom {
+                $0.twister = MersenneTwister(array: words)
+                $0.nextGauss = nil
+            }
+            return .None
+        },
+        Builtin("random()", "A number in [0, 1).") { _, m in .float(m.uniform()) },
+        Builtin("getrandbits(k, /)", "A number of k random bits.") { args, m throws(Raised) in
+            let k = try args.int(0, &m)
+            if k < 0 { throw m.raise(.valueError, "number of bits must be non-negative") }
+            if k < 63 { return .int(m.withRandom { $0.bits(k) } ?? 0) }
+            if k > 1 << 24 { throw m.memoryError() }
+            var result = Owned.int(0)
+            var done = 0
+            while done < k {
+                let n = min(32, k - done)
+                let word = m.withRandom { $0.bits(n) } ?? 0
+                let part = try m.binary(
+                    .leftShift, Value(unsafe: .int(word)), Value(unsafe: .int(done)))
+                result = try m.binary(.bitOr, result.value, part.value)
+                done += n
+            }
+            return result.copy()
+        },
+        Builtin("uniform(a, b)", "A number between a and b.") { args, m throws(Raised) in
+            let a = try m.double(args[0])
+            let b = try m.double(args[1])
+            return .float(a + (b - a) * m.uniform())
+        },
+        Builtin("randint(a, b)", "An integer from a to b, both possible.") {
+            args, m throws(Raised) in
+            let a = try args.int(0, &m)
+            let b = try args.int(1, &m)
+            let (stop, overflow) = b.addingReportingOverflow(1)
+            return try integer(a, overflow ? b : stop, 1, "(\(a), \(overflow ? b : stop), \(overflow ? 0 : stop &- a))", &m)
+        },
+        Builtin("randrange(start, stop=None, step=1)", "An integer of a range.") {
+            args, m throws(Raised) in
+            let start = try args.int(0, &m)
+            guard let stopValue = args.given(1) else {
+                if start <= 0 { throw m.raise(.valueError, "empty range for randrange()") }
+                return .int(m.below(start))
+            }
+            let stop = try m.index(stopValue)
+            let step = try args.int(2, default: 1, &m)
+            if step == 0 { throw m.raise(.valueError, "zero step for randrange()") }
+            return try integer(start, stop, step, "(\(start), \(stop), \(stop &- start))", &m)
+        },
+        Builtin("choice(seq)", "One of a sequence's items.") { args, m throws(Raised) in
+            let n = try m.length(args[0])
+            if n == 0 {
+                throw m.raise(.indexError, "Cannot choose from an empty sequence")
+            }
+            return try m.getItem(args[0], Value(unsafe: .int(m.below(n))))
+        },
+        Builtin("shuffle(x)", "Puts a list into a random order.") { args, m throws(Raised) in
+            let n = try m.length(args[0])
+            if n < 2 { return .None }
+            for i in stride(from: n - 1, to: 0, by: -1) {
+                let j = m.below(i + 1)
+                let a = try m.getItem(args[0], Value(unsafe: .int(i)))
+                let b = try m.getItem(args[0], Value(unsafe: .int(j)))
+                try m.setItem(args[0], Value(unsafe: .int(i)), b.value)
+                try m.setItem(args[0], Value(unsafe: .int(j)), a.value)
+            }
+            return .None
+        },
+        Builtin("sample(population, k, *, counts=None)", "k different items.") {
+            args, m throws(Raised) in
+            if args.given(2) != nil { throw m.unsupported("random.sample with counts is") }
+            if args[0].is(Set.self) || args[0].is(Dict.self) {
+                throw m.raise(
+                    .typeError,
+                    "Population must be a sequence.  For dicts or sets, use sorted(d).")
+            }
+            let n = try m.length(args[0])
+            let k = try args.int(1, &m)
+            if k < 0 || k > n {
+                throw m.raise(.valueError, "Sample larger than population or is negative")
+            }
+            var result = Slots(capacity: k)
+            var setSize = 21
+            if k > 5 { setSize += Int(Glibc.pow(4, ceil(Glibc.log(Double(k * 3)) / Glibc.log(4)))) }
+            if n <= setSize {
+                var pool = try m.collect(args[0])
+                for i in 0..<k {
+                    let j = m.below(n - i)
+                    let chosen = pool.owned(j)
+                    result.append(chosen)
+                    let last = pool.owned(n - i - 1)
+                    _ = pool.exchange(j, last)
+                }
+            } else {
+                var selected: Swift.Set<Int> = []
+                for _ in 0..<k {
+                    var j = m.below(n)
+                    while selected.contains(j) { j = m.below(n) }
+                    selected.insert(j)
+                    result.append(try m.getItem(args[0], Value(unsafe: .int(j))))
+                }
+            }
+            return m.makeList(result)
+        },
+        Builtin(
+            "choices(population, weights=None, *, cum_weights=None, k=1)",
+            "k items, each chosen anew."
+        ) { args, m throws(Raised) in
+            let n = try m.length(args[0])
+            let k = try args.int(3, default: 1, &m)
+            var sums: [Double] = []
+            if let weights = args.given(1) {
+                let it = try m.iterate(weights)
+                var total = 0.0
+                while let w = try m.next(it.value) {
+                    total += try m.double(w.value)
+                    sums.append(total)
+                }
+            } else if let weights = args.given(2) {
+                let it = try m.iterate(weights)
+                while let w = try m.next(it.value) { sums.append(try m.double(w.value)) }
+            }
+            var result = Slots(capacity: max(k, 0))
+            if !sums.isEmpty {
+                if sums.count != n {
+                    throw m.raise(
+                        .valueError, "The number of weights does not match the population")
+                }
+                let total = sums[n - 1]
+                if total <= 0 {
+                    throw m.raise(.valueError, "Total of weights must be greater than zero")
+                }
+                for _ in 0..<max(k, 0) {
+                    let x = m.uniform() * total
+                    var low = 0
+                    var high = n - 1
+                    while low < high {
+                        let middle = (low + high) / 2
+                        if x < sums[middle] { high = middle } else { low = middle + 1 }
+                    }
+                    result.append(try m.getItem(args[0], Value(unsafe: .int(low))))
+                }
+                return m.makeList(result)
+            }
+            if n == 0 && k > 0 {
+                throw m.raise(.indexError, "Cannot choose from an empty sequence")
+            }
+            for _ in 0..<max(k, 0) {
+                let i = Int((m.uniform() * Double(n)).rounded(.down))
+                result.append(try m.getItem(args[0], Value(unsafe: .int(i))))
+            }
+            return m.makeList(result)
+        },
+        Builtin("gauss(mu=0.0, sigma=1.0)", "A normal number; keeps the second of each pair.") {
+            args, m throws(Raised) in
+            var mu = 0.0
+            var sigma = 1.0
+            if let v = args.optional(0) { mu = try m.double(v) }
+            if let v = args.optional(1) { sigma = try m.double(v) }
+            let z: Double =
+                m.withRandom { s in
+                    if let z = s.nextGauss {
+                        s.nextGauss = nil
+                        return z
+                    }
+                    let x2pi = s.random() * (2 * Double.pi)
+                    let g2rad = (-2.0 * Glibc.log(1.0 - s.random())).squareRoot()
+                    s.nextGauss = Glibc.sin(x2pi) * g2rad
+                    return Glibc.cos(x2pi) * g2rad
+                } ?? 0
+            return .float(mu + z * sigma)
+        },
+        Builtin("normalvariate(mu=0.0, sigma=1.0)", "A normal number.") { args, m throws(Raised) in
+            var mu = 0.0
+            var sigma = 1.0
+            if let v = args.optional(0) { mu = try m.double(v) }
+            if let v = args.optional(1) { sigma = try m.double(v) }
+            let magic = 4 * Glibc.exp(-0.5) / (2.0).squareRoot()
+            while true {
+                let u1 = m.uniform()
+                let u2 = 1.0 - m.uniform()
+                let z = magic * (u1 - 0.5) / u2
+                if z * z / 4.0 <= -Glibc.log(u2) { return .float(mu + z * sigma) }
+            }
+        },
+        Builtin("expovariate(lambd)", "An exponential number.") { args, m throws(Raised) in
+            let lambda = try m.double(args[0])
+            if lambda == 0 { throw m.raise(.zeroDivisionError, "float division by zero") }
+            return .float(-Glibc.log(1.0 - m.uniform()) / lambda)
+        },
+        Builtin("triangular(low=0.0, high=1.0, mode=None)", "A triangular number.") {
+            args, m throws(Raised) in
+            var low = 0.0
+            var high = 1.0
+            if let v = args.optional(0) { low = try m.double(v) }
+            if let v = args.optional(1) { high = try m.double(v) }
+            var u = m.uniform()
+            var c = 0.5
+            if let v = args.given(2) {
+                if high == low { return .float(low) }
+                c = (try m.double(v) - low) / (high - low)
+            }
+            if u > c {
+                u = 1 - u
+                c = 1 - c
+                swap(&low, &high)
+            }
+            return .float(low + (high - low) * (u * c).squareRoot())
+        },
+    ]
+}
+
+private func integer(_ start: Int, _ stop: Int, _ step: Int, _ text: String, _ m: inout Machine)
+    throws(Raised) -> Owned
+{
+    let (width, overflow) = stop.subtractingReportingOverflow(start)
+    if overflow { throw m.unsupported("random integers of more than 63 bits are") }
+    if step == 1 {
+        if width > 0 { return .int(start + m.below(width)) }
+        throw m.raise(.valueError, "empty range for randrange() \(text)")
+    }
+    let n = step > 0 ? (width + step - 1) / step : (width + step + 1) / step
+    if n <= 0 { throw m.raise(.valueError, "empty range for randrange()") }
+    return .int(start + step * m.below(n))
+}
+
+/// The 32-bit words that an object seeds with.
+private func seedWords(_ seed: consuming Owned?, _ m: inout Machine) throws(Raised) -> [UInt32] {
+    guard let o = seed else { return RandomState.entropy() }
+    if o.word.isFloat {
+        return words(of: UInt64(UInt(bitPattern: try m.hash(o.value))))
+    }
+    if let big = m.bigInteger(o.word) {
+        return big.magnitudeWords32
+    }
+    throw m.unsupported("random.seed with a \(m.typeName(o.word)) is")
+}
+
+private func words(of n: UInt64) -> [UInt32] {
+    let low = UInt32(truncatingIfNeeded: n)
+    let high = UInt32(truncatingIfNeeded: n >> 32)
+    return high == 0 ? [low] : [low, high]
+}

@@ -1,0 +1,83 @@
+// sys: what programs ask of the interpreter itself.
+import Builtins
+import Glibc
+import Heap
+import Interpreter
+
+func makeSys(_ m: inout Machine) -> Owned {
+    let module = m.makeNativeModule(
+        "sys", doc: "Access to the interpreter: arguments, streams, limits.", sysFunctions)
+    let d = m.dict(module)
+    var arguments = Slots(capacity: m.arguments.count)
+    for a in m.arguments { arguments.append(m.string(a)) }
+    d.add("argv", m.makeList(arguments))
+    d.add("modules", m.modules.copy())
+    d.add("version", m.string("3.11.7 (tensor-repl 0.1.0)"))
+    d.add("platform", m.string("linux"))
+    d.add("byteorder", m.string("little"))
+    d.add("maxsize", .int(Int.max))
+    d.add("maxunicode", .int(0x10FFFF))
+    d.add("executable", m.string(executablePath()))
+    var path = Slots(capacity: m.searchPath.count)
+    for p in m.searchPath { path.append(m.string(p)) }
+    d.add("path", m.makeList(path))
+    var version = Slots(capacity: 5)
+    for part in [3, 11, 7] { version.append(.int(part)) }
+    version.append(m.string("final"))
+    version.append(.int(0))
+    d.add("version_info", m.makeTuple(version))
+    d.add("stdout", m.makeStream(descriptor: 1, name: "<stdout>"))
+    d.add("stderr", m.makeStream(descriptor: 2, name: "<stderr>"))
+    d.add("stdin", m.makeStream(descriptor: 0, name: "<stdin>"))
+    return module
+}
+
+private func executablePath() -> String {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let n = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    if n <= 0 { return "" }
+    return String(decoding: buffer[0..<n].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}
+
+private var sysFunctions: [Builtin] {
+    [
+        Builtin("exit(status=None, /)", "Raises SystemExit with the status.") {
+            args, m throws(Raised) in
+            var arguments = Slots()
+            if let status = args.optional(0) { arguments.append(status.owned()) }
+            throw m.raise(.systemExit, arguments: arguments)
+        },
+        Builtin("getrecursionlimit()", "The depth at which recursion is an error.") { _, m in
+            .int(m.recursionLimit)
+        },
+        Builtin("setrecursionlimit(limit, /)", "Sets the depth at which recursion is an error.") {
+            args, m throws(Raised) in
+            let n = try args.int(0, &m)
+            if n < 1 {
+                throw m.raise(
+                    .valueError, "recursion limit must be greater or equal than 1")
+            }
+            m.recursionLimit = min(n, 1_000_000)
+            return .None
+        },
+        Builtin("getrefcount(object, /)", "The number of references to an object.") { args, m in
+            let w = args[0].word
+            return .int(w.isObject ? Int(header(w.cell).pointee.count) + 1 : 1_000_000)
+        },
+        Builtin("getsizeof(object, default=0, /)", "The size of an object in bytes.") {
+            _, m throws(Raised) in
+            throw m.unsupported("sys.getsizeof is")
+        },
+        Builtin("exc_info()", "The exception being handled: class, instance, traceback.") { _, m in
+            m.exceptionInfo()
+        },
+        Builtin("intern(string, /)", "The one str of a text that stands for all equal ones.") {
+            args, m throws(Raised) in
+            guard args[0].is(Str.self) else {
+                throw m.raise(
+                    .typeError, "intern() argument must be str, not \(m.typeName(args[0]))")
+            }
+            return args[0].owned()
+        },
+    ]
+}

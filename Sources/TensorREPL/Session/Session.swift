@@ -1,0 +1,76 @@
+// A session: statements one after another in one namespace, from a terminal with the line editor or from a
+// pipe. Expressions are echoed, errors are shown and the session goes on.
+import Builtins
+import CHeap
+import Glibc
+import Heap
+import Interpreter
+import Lexer
+import Parser
+
+/// What became of one input.
+enum StatementOutcome {
+    case done
+    /// An exception was shown.
+    case failed
+    /// SystemExit.
+    case exit(Int32)
+}
+
+/// Runs one complete statement as the prompt does.
+func runStatement(_ text: String, _ namespace: Value, _ m: inout Machine) -> StatementOutcome {
+    do throws(Raised) {
+        let code = try m.compileSource(
+            SourceText(filename: "<stdin>", bytes: Array(text.utf8)), mode: .interactive)
+        _ = try m.run(code, globals: namespace)
+        try m.flushOutput()
+        return .done
+    } catch {
+        return outcome(&m)
+    }
+}
+
+/// Shows what is pending.
+func outcome(_ m: inout Machine) -> StatementOutcome {
+    let ending = reportUncaught(&m)
+    _ = m.output.flush()
+    if case .exit(let status) = ending { return .exit(status) }
+    return .failed
+}
+
+let banner =
+    "tensor-repl 0.1.0: Python 3.11 and torch 2.13, in one executable. exit() or Ctrl-D leaves.\n"
+
+func runSession(_ m: inout Machine, _ namespace: Value, _ options: Options) -> Ending {
+    m.isInteractive = true
+    if isatty(0) == 1 {
+        if !options.isQuiet { writeAll(1, Array(banner.utf8)) }
+        return runTerminalSession(&m, namespace)
+    }
+    return runPipedSession(&m, namespace)
+}
+
+/// Lines from a pipe or file, as `python -i -q` reads them, without prompts.
+private func runPipedSession(_ m: inout Machine, _ namespace: Value) -> Ending {
+    var text = ""
+    while let line = m.input.readLine() {
+        text += line
+        if !line.hasSuffix("\n") { text += "\n" }
+        switch completeness(of: Array(text.utf8)) {
+        case .incomplete: continue
+        case .complete, .error:
+            let statement = text
+            text = ""
+            if statement.allSatisfy({ $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }) {
+                continue
+            }
+            if case .exit(let status) = runStatement(statement, namespace, &m) {
+                return .exit(status)
+            }
+        }
+    }
+    if !text.isEmpty, case .exit(let status) = runStatement(text, namespace, &m) {
+        return .exit(status)
+    }
+    return .normal
+}
