@@ -1,0 +1,268 @@
+// The graph: nodes, edges, saved tensors. A tensor holds its grad_fn; a node holds its edges, what it saved
+// and its hooks; AccumulateGrad holds its leaf, which holds it weakly.
+import Heap
+import TensorCore
+
+extension Kind {
+    @inlinable package static var node: Kind { Kind(136) }
+    @inlinable package static var autogradMetadata: Kind { Kind(137) }
+}
+
+/// Where a gradient travels: a node, and which of its inputs.
+package struct Edge: ~Copyable {
+    package let node: Ref<Node>?
+    package let input: Int
+
+    package init(_ node: consuming Ref<Node>?, input: Int = 0) {
+        self.node = node
+        self.input = input
+    }
+    consuming func takeNode() -> Ref<Node>? { node }
+    package borrowing func copy() -> Edge {
+        switch node {
+        case .some(let n): Edge(n.copy(), input: input)
+        case nil: Edge(nil)
+        }
+    }
+    package var isPresent: Bool {
+        switch node {
+        case .some: true
+        case nil: false
+        }
+    }
+    func traverse(_ visit: (Cell) -> Void) {
+        switch node {
+        case .some(let n): visit(n.cell)
+        case nil: break
+        }
+    }
+}
+
+/// What a node does with its gradients.
+package enum Work: ~Copyable {
+    /// The derivative of an operator of the table.
+    case derivative(Operator)
+    case accumulate(LeafHold)
+    /// In-place on a view: the view's gradient goes through `inner`, the rest of the base's passes.
+    case copySlices(CopySlices)
+    /// A function written in the language (autograd.Function); its object.
+    case function(Owned)
+}
+
+/// Numbers that a derivative needs besides tensors.
+package struct NodeValues {
+    package var ints: [Int] = []
+    package var moreInts: [Int] = []
+    package var flag = false
+    package var scalar = Scalar.int(0)
+    package var scalar2 = Scalar.int(0)
+    package var hasScalar2 = false
+    package init() {}
+}
+
+package struct Node: ~Copyable, CellBody {
+    package let work: Work
+    /// Later nodes run first.
+    package let sequence: UInt64
+    /// What the node's gradients must look like: one for each output of the forward call.
+    package var outputs: Row<TensorMetadata>
+    /// What the gradients it gives must look like.
+    package var inputs: Row<TensorMetadata>
+    package var edges: Row<Edge>
+    package var saved: Row<SavedTensor>
+    package var values = NodeValues()
+    package var isFreed = false
+    package var hooks = NodeHooks()
+    /// The line of the program that made it, for hints.
+    package var line: Int32 = 0
+    var visit = Visit()
+
+    package static var kind: Kind { .node }
+
+    package init(work: consuming Work, sequence: UInt64, edges n: Int = 0, saved k: Int = 0) {
+        self.work = work
+        self.sequence = sequence
+        outputs = Row()
+        inputs = Row()
+        edges = Row(capacity: n)
+        saved = Row(capacity: k)
+    }
+
+    package borrowing func traverse(_ visit: (Cell) -> Void) {
+        switch work {
+        case .accumulate(let hold): visit(hold.leaf.cell)
+        case .derivative: break
+        case .copySlices(let c): c.traverse(visit)
+        case .function(let f): f.visit(visit)
+        }
+        for i in 0..<edges.count { edges[i].traverse(visit) }
+        for i in 0..<saved.count { saved[i].traverse(visit) }
+        hooks.traverse(visit)
+    }
+
+    /// `MulBackward0`; as `.name()` gives it.
+    package var name: String {
+        switch work {
+        case .derivative(let op): op.nodeName
+        case .accumulate: "torch::autograd::AccumulateGrad"
+        case .copySlices: "torch::autograd::CopySlices"
+        case .function: "Function"
+        }
+    }
+}
+
+/// Size and dtype that a gradient must have.
+package struct TensorMetadata: BitwiseCopyable {
+    package let geometry: Geometry
+    package init(_ t: borrowing Tensor) { geometry = t.geometry }
+    package init(_ g: Geometry) { geometry = g }
+}
+
+/// Where a running engine finds its record of a node, without a dictionary.
+struct Visit: BitwiseCopyable {
+    var run: UInt32 = 0
+    var index: UInt32 = 0
+}
+
+/// AccumulateGrad's count of its leaf; dying, it clears the leaf's weak pointer.
+package struct LeafHold: ~Copyable {
+    package let leaf: Tensor
+    deinit {
+        if let cell = leaf.body.metadata.cell {
+            Heap.body(cell, as: AutogradMetadata.self).pointee.accumulator = WeakPointer()
+        }
+    }
+}
+
+/// A tensor kept for a derivative, with the version it had. A node's own output is kept without history, else
+/// the two would hold one another.
+package struct SavedTensor: ~Copyable {
+    /// Nil: an optional input that was not given, or one that has been freed.
+    package let tensor: Tensor?
+    package let version: UInt32
+    package let isOutput: Bool
+    /// Which output, for the name in errors.
+    package let outputNumber: Int
+
+    package init() {
+        tensor = nil
+        version = 0
+        isOutput = false
+        outputNumber = 0
+    }
+    package init(input t: borrowing Tensor) {
+        tensor = t.copy()
+        version = t.version
+        isOutput = false
+        outputNumber = 0
+    }
+    package init(output t: borrowing Tensor, number: Int = 0) {
+        tensor = t.detachedAlias()
+        version = t.version
+        isOutput = true
+        outputNumber = number
+    }
+    func traverse(_ visit: (Cell) -> Void) {
+        switch tensor {
+        case .some(let t): visit(t.cell)
+        case nil: break
+        }
+    }
+
+    /// The tensor as the derivative sees it, with its history.
+    func unpack(for node: borrowing Ref<Node>) throws(TensorError) -> Tensor? {
+        switch tensor {
+        case nil: return nil
+        case .some(let t):
+            if t.version != version { throw modified(t, node) }
+            if !isOutput { return t.copy() }
+            let u = t.detachedAlias()
+            u.body.gradFn = AnyRef(node.copy())
+            u.body.requiresGrad = true
+            if outputNumber > 0 { u.metadata().body.outputNumber = outputNumber }
+            return u
+        }
+    }
+
+    private func modified(_ t: borrowing Tensor, _ node: borrowing Ref<Node>) -> TensorError {
+        var text =
+            "one of the variables needed for gradient computation has been modified by an inplace operation: [\(t.typeText) \(t.shapeText)]"
+        let maker: String
+        if isOutput {
+            maker = shortName(node.body.name)
+            text += ", which is output \(outputNumber) of \(maker),"
+        } else if t.body.gradFn.isPresent {
+            switch t.gradFnNode {
+            case .some(let n):
+                text += ", which is output \(t.outputNumber) of \(shortName(n.body.name)),"
+            case nil: break
+            }
+        } else {
+            text += ""
+        }
+        text +=
+            " is at version \(t.version); expected version \(version) instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False)."
+        return TensorError(.runtimeError, text)
+    }
+}
+
+/// Names in errors lack `Backward0`.
+package func shortName(_ name: String) -> String {
+    var s = name
+    if let r = s.lastRange(of: "Backward") {
+        s = String(s[..<r])
+    }
+    return s
+}
+
+extension String {
+    /// Where a text begins for the last time.
+    fileprivate func lastRange(of part: String) -> String.Index? {
+        guard count >= part.count else { return nil }
+        var i = index(endIndex, offsetBy: -part.count)
+        while true {
+            if self[i...].hasPrefix(part) { return i }
+            if i == startIndex { return nil }
+            i = index(before: i)
+        }
+    }
+}
+
+/// Hooks of a node.
+package struct NodeHooks: ~Copyable {
+    /// Of tensors whose grad_fn the node is, in order of registration: (output number, hook).
+    package var tensor = Row<TensorHook>()
+    /// Tensors whose gradient is kept (retain_grad), weakly.
+    package var retained = Row<RetainedGrad>()
+    /// Of the node itself.
+    package var before = Row<TensorHook>()
+    package var after = Row<TensorHook>()
+
+    var isEmpty: Bool {
+        tensor.count == 0 && retained.count == 0 && before.count == 0 && after.count == 0
+    }
+    func traverse(_ visit: (Cell) -> Void) {
+        for i in 0..<tensor.count { tensor[i].hook.visit(visit) }
+        for i in 0..<before.count { before[i].hook.visit(visit) }
+        for i in 0..<after.count { after[i].hook.visit(visit) }
+    }
+}
+
+package struct TensorHook: ~Copyable {
+    package let output: Int
+    /// Something callable.
+    package let hook: Owned
+    /// By which it can be removed.
+    package let identifier: Int
+    package init(output: Int, hook: consuming Owned, identifier: Int) {
+        self.output = output
+        self.hook = hook
+        self.identifier = identifier
+    }
+}
+
+package struct RetainedGrad: ~Copyable {
+    package let output: Int
+    /// Cleared by the tensor's metadata when it dies.
+    package var metadata: WeakPointer<AutogradMetadata>
+}
