@@ -6,14 +6,18 @@ del a[::3]; print(a)
 a[1:1] = [7, 8]; a[len(a):] = [9]; a[-1] += 1; print(a)
 a[:] = []; print(a)
 b = [1, 2, 3]
-for t in ('b[::2] = [1]', 'b[0:2] = 5', 'b[5] = 1', 'del b[9]', 'b["a"] = 1', 'b[::0]'):
+def wrong(f):
     try:
-        if t[-1] == ']' and '=' not in t and 'del' not in t: print(b[::0])
-        elif t.startswith('del'): del b[9]
-        elif t == 'b[::2] = [1]': b[::2] = [1]
-        elif t == 'b[0:2] = 5': b[0:2] = 5
-        elif t == 'b[5] = 1': b[5] = 1
-        else: b['a'] = 1
+        f()
     except Exception as e:
-        print(t, '->', type(e).__name__ + ':', e)
+        print(type(e).__name__ + ':', e)
+def a1(): b[::2] = [1]
+def a2(): b[0:2] = 5
+def a3(): b[5] = 1
+def a4(): del b[9]
+def a5(): b['a'] = 1
+def a6(): b[::0] = []
+def a7(): del b['a']
+for f in (a1, a2, a3, a4, a5, a6, a7):
+    wrong(f)
 print(b)

@@ -20,7 +20,7 @@ while True:
     if n > 2: break
 else:
     print('no')
-print(i if 'i' in dir() else 'unbound', n)
+print(i, n)
 for x in range(2):
     for y in range(3):
         if y == 1: break

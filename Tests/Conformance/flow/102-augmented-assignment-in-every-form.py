@@ -13,11 +13,10 @@ def order(name, v):
 box = [0, 0]
 order('target', box)[order('index', 1)] += order('value', 5)
 print(box)
-for t in (lambda: exec_bad(),):
-    def exec_bad():
-        u = 1
-        u += 'x'
-    try:
-        t()
-    except TypeError as e:
-        print(e)
+def bad():
+    u = 1
+    u += 'x'
+try:
+    bad()
+except TypeError as e:
+    print(e)

@@ -8,5 +8,5 @@ for f in (lambda: isinstance(1, 'int'), lambda: issubclass(1, int), lambda: issu
         f()
     except TypeError as e:
         print(e)
-print(callable(A), callable(A()), id(A) == id(A), A.__name__, type(A()).__name__, type(3.5).__name__, dir(B)[-1] if False else '')
+print(callable(A), callable(A()), id(A) == id(A), A.__name__, type(A()).__name__, type(3.5).__name__)
 print(globals()['A'] is A, 'A' in globals(), sorted(k for k in vars(A) if not k.startswith('__')), type(NotImplemented).__name__)
