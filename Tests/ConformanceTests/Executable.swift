@@ -79,6 +79,10 @@ enum Executable {
             let outcome = try await withCheckedThrowingContinuation { continuation in
                 // A thread of its own: waiting must not block the threads that run the tests.
                 Thread.detachNewThread {
+                    // The threads of the tests block every signal, and a process inherits that.
+                    var all = sigset_t()
+                    sigfillset(&all)
+                    pthread_sigmask(SIG_UNBLOCK, &all, nil)
                     continuation.resume(
                         with: Result {
                             try runAndWait(
