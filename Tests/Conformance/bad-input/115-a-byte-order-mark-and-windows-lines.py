@@ -1,0 +1,6 @@
+﻿import sys
+if True:
+    print('a')
+
+    print('''x
+y''')

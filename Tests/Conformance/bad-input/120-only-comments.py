@@ -1,0 +1,3 @@
+# 只有注释
+
+   # indented comment

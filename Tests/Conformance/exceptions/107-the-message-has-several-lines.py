@@ -1,0 +1,2 @@
+print('before')
+raise ValueError('first line\nsecond line\n  third line')

@@ -1,0 +1,6 @@
+def stop():
+    raise SystemExit
+try:
+    stop()
+except Exception:
+    print('not caught here')

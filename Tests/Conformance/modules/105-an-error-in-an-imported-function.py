@@ -1,0 +1,4 @@
+import shapes
+def go():
+    shapes.fail()
+go()

@@ -1,0 +1,3 @@
+print('main begins')
+import raises
+print('never')

@@ -1,0 +1,2 @@
+print('main begins')
+import broken

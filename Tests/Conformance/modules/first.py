@@ -1,0 +1,3 @@
+import second
+print('first sees', second.value)
+value = 'first value'

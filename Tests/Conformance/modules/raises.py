@@ -1,0 +1,2 @@
+print('raises begins')
+1 / 0

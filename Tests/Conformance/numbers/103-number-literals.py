@@ -1,0 +1,6 @@
+print(0x1F, 0b1011, 0o17, 1_000_000, 0xFFFF_FFFF_FFFF_FFFF_F)
+print(1e3, 1.5e-7, .5, 5., 1_0.0_1, 1E5, 0e0, 00)
+print(1e308 * 10, -1e308 * 10, 5e-324, 5e-324 / 2)
+print(0.1 + 0.2, 1 / 3, 100000000000000000.0, 1e16, 123456789012345680.0, 1e-4, 1e-5)
+print(int('0x1f', 16), int('1011', 2), int('z', 36), int(' 42 '), int('-1_000'))
+print(float('1e5'), float(' -2.5 '), float('inf'), float('-Infinity'), float('nan'))

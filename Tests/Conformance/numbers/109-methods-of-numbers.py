@@ -1,0 +1,7 @@
+print((255).bit_length(), (-256).bit_length(), (0).bit_length(), (2 ** 100).bit_length(), (7).bit_count())
+print((1.5).is_integer(), (2.0).is_integer(), (0.75).as_integer_ratio(), (3).as_integer_ratio())
+print((5).numerator, (5).denominator, (5).real, (5).imag, (2.5).conjugate())
+print(hex(255), hex(-1), bin(10), oct(8), hex(2 ** 70), bin(-5))
+print(int.__name__, type(1), type(1.0), type(True), type(None), type(...))
+print(bool(0), bool(0.0), bool(''), bool('0'), bool([]), bool([0]), bool(None), not 3)
+print(abs(-3), abs(-3.5), abs(True), +True, -True, ~True)

@@ -1,0 +1,11 @@
+import torch
+x = torch.tensor([1.23456789, 1234.5, 0.000012])
+torch.set_printoptions(precision=2); print(x, torch.tensor([1., 2.]), torch.tensor(3.14159))
+torch.set_printoptions(precision=8); print(x[:1])
+torch.set_printoptions(sci_mode=False); print(x, torch.tensor([1e-7, 1e7]))
+torch.set_printoptions(sci_mode=True); print(torch.tensor([1., 2.]))
+torch.set_printoptions(profile='default'); print(x)
+torch.set_printoptions(threshold=5, edgeitems=2); print(torch.arange(10), torch.arange(36).reshape(6, 6))
+torch.set_printoptions(linewidth=40); print(torch.arange(5), torch.arange(4.) * 1000.5)
+torch.set_printoptions(profile='full'); print(torch.arange(1001).sum(), torch.arange(3))
+torch.set_printoptions(profile='short'); print(torch.arange(1500) / 7)

@@ -1,0 +1,7 @@
+def f(*args):
+    raise RuntimeError('deep')
+result = f(
+    1,
+    2 +
+    3,
+)

@@ -1,0 +1,5 @@
+weights = [1, 2]
+def f():
+    for w in wieghts:
+        print(w)
+f()
