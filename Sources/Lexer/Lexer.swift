@@ -36,7 +36,9 @@ package struct Lexer {
                 let column = position - lineStart
                 newline()
                 if brackets.isEmpty {
-                    if let last = tokens.last, last.kind != .newline, last.kind != .indent, last.kind != .dedent {
+                    if let last = tokens.last, last.kind != .newline, last.kind != .indent,
+                        last.kind != .dedent
+                    {
                         tokens.append(
                             Token(
                                 kind: .newline, start: start, end: start + 1, line: l,
@@ -49,11 +51,15 @@ package struct Lexer {
             if c == 92 {
                 var p = position + 1
                 if p < source.count && source[p] == 13 { p += 1 }
-                if p < source.count && source[p] == 10 { p += 1 } else if p == position + 1 {
+                if p < source.count && source[p] == 10 {
+                    p += 1
+                } else if p == position + 1 {
                     if p >= source.count {
                         throw error("unexpected EOF while parsing", at: position + 1, length: 0)
                     }
-                    throw error("unexpected character after line continuation character", at: position + 1, length: 0)
+                    throw error(
+                        "unexpected character after line continuation character", at: position + 1,
+                        length: 0)
                 }
                 position = p
                 line += 1
@@ -71,7 +77,8 @@ package struct Lexer {
                 offset: characters(from: startOfLine(p), to: p) + 1, text: lineText(p), endLine: l,
                 endOffset: 0)
         }
-        if let last = tokens.last, last.kind != .newline, last.kind != .dedent, last.kind != .indent {
+        if let last = tokens.last, last.kind != .newline, last.kind != .dedent, last.kind != .indent
+        {
             tokens.append(
                 Token(
                     kind: .newline, start: position, end: position, line: line,
@@ -237,7 +244,8 @@ package struct Lexer {
                 let category = u.properties.generalCategory
                 let printable =
                     category != .spaceSeparator && category != .control && category != .format
-                    && category != .unassigned && category != .privateUse && category != .lineSeparator
+                    && category != .unassigned && category != .privateUse
+                    && category != .lineSeparator
                     && category != .paragraphSeparator && category != .surrogate
                 throw error(
                     printable
@@ -257,7 +265,10 @@ package struct Lexer {
                     position += 1
                 } else if at(position) == 95 {
                     position += 1
-                    if !ok(at(position)) { throw error("invalid \(name) literal", at: position - 1, length: 0, from: start) }
+                    if !ok(at(position)) {
+                        throw error(
+                            "invalid \(name) literal", at: position - 1, length: 0, from: start)
+                    }
                 } else {
                     return
                 }
@@ -269,13 +280,17 @@ package struct Lexer {
             if at(position) == 95 { position += 1 }
             if !ok(at(position)) {
                 if isDecimal(at(position)) {
-                    throw error("invalid digit '\(Character(Unicode.Scalar(at(position))))' in \(name) literal", at: position, length: 0, from: start)
+                    throw error(
+                        "invalid digit '\(Character(Unicode.Scalar(at(position))))' in \(name) literal",
+                        at: position, length: 0, from: start)
                 }
                 throw error("invalid \(name) literal", at: position - 1, length: 0, from: start)
             }
             try digits(ok, name)
             if isDecimal(at(position)) {
-                throw error("invalid digit '\(Character(Unicode.Scalar(at(position))))' in \(name) literal", at: position, length: 0, from: start)
+                throw error(
+                    "invalid digit '\(Character(Unicode.Scalar(at(position))))' in \(name) literal",
+                    at: position, length: 0, from: start)
             }
             try endOfNumber(name, start)
             return
@@ -351,7 +366,11 @@ package struct Lexer {
             if c == 92 {
                 position += 1
                 if position < source.count {
-                    if source[position] == 10 || source[position] == 13 { newline() } else { position += 1 }
+                    if source[position] == 10 || source[position] == 13 {
+                        newline()
+                    } else {
+                        position += 1
+                    }
                 }
                 continue
             }
@@ -432,7 +451,8 @@ package struct Lexer {
             }
             let hex = String(c, radix: 16, uppercase: true)
             throw error(
-                "invalid non-printable character U+" + String(repeating: "0", count: 4 - hex.count) + hex,
+                "invalid non-printable character U+" + String(repeating: "0", count: 4 - hex.count)
+                    + hex,
                 at: position, length: 1)
         }
         position += 1

@@ -111,7 +111,9 @@ private var randomFunctions: [Builtin] {
             let a = try args.int(0, &m)
             let b = try args.int(1, &m)
             let (stop, overflow) = b.addingReportingOverflow(1)
-            return try integer(a, overflow ? b : stop, 1, "(\(a), \(overflow ? b : stop), \(overflow ? 0 : stop &- a))", &m)
+            return try integer(
+                a, overflow ? b : stop, 1,
+                "(\(a), \(overflow ? b : stop), \(overflow ? 0 : stop &- a))", &m)
         },
         Builtin("randrange(start, stop=None, step=1)", "An integer of a range.") {
             args, m throws(Raised) in

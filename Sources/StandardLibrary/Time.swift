@@ -27,7 +27,8 @@ private func nanoseconds(_ id: clockid_t) -> Owned {
 
 private var timeFunctions: [Builtin] {
     [
-        Builtin("time()", "Seconds since the beginning of 1970.") { _, _ in seconds(CLOCK_REALTIME) },
+        Builtin("time()", "Seconds since the beginning of 1970.") { _, _ in seconds(CLOCK_REALTIME)
+        },
         Builtin("time_ns()", "Nanoseconds since the beginning of 1970.") { _, _ in
             nanoseconds(CLOCK_REALTIME)
         },

@@ -288,7 +288,9 @@ extension Machine {
         return name
     }
 
-    private func tooManyForBuiltin(_ name: String, _ p: Parameters, _ positional: Int, _ n: Int)
+    private func tooManyForBuiltin(
+        _ name: String, _ p: BuiltinParameters, _ positional: Int, _ n: Int
+    )
         -> String
     {
         let most = p.positional
@@ -313,7 +315,8 @@ extension Machine {
     }
 
     private func missingForBuiltin(
-        _ name: String, _ p: Parameters, _ positional: Int, _ missing: Int, _ keywordCount: Int
+        _ name: String, _ p: BuiltinParameters, _ positional: Int, _ missing: Int,
+        _ keywordCount: Int
     ) -> String {
         if p.positionalOnly == p.names.count {
             if p.positional == 1 && p.required == 1 {

@@ -28,7 +28,8 @@ extension Machine {
             to: Frame(
                 pc: code.pointee.instructions, registers: registers, code: code, function: f,
                 globals: Heap.body(function.pointee.globals.word.cell, as: Dict.self),
-                result: result, role: role, object: object, handledOutside: handled))
+                result: result, role: role, object: object, topBefore: top, handledOutside: handled)
+        )
         top = end
         return true
     }
@@ -59,7 +60,7 @@ extension Machine {
         }
         depth -= 1
         frame = f - 1
-        top = frame.pointee.registers + frame.pointee.code.pointee.registerCount
+        top = f.pointee.topBefore
         release(f.pointee.function)
     }
 
@@ -131,7 +132,7 @@ extension Machine {
         leaveGeneratorHandling(f, body, keeps: true)
         depth -= 1
         frame = f - 1
-        top = frame.pointee.registers + frame.pointee.code.pointee.registerCount
+        top = f.pointee.topBefore
         release(f.pointee.function)
         release(g)
     }

@@ -30,6 +30,8 @@ struct Frame: BitwiseCopyable {
     let role: Role
     /// For an initializer the instance (counted), for a generator its cell (counted).
     let object: Cell?
+    /// The machine's `top` when the frame began.
+    let topBefore: WordPointer
     /// The exception that was being handled when the frame began (not counted; for generators).
     var handledOutside: Word
 }
@@ -124,6 +126,8 @@ package struct Machine: ~Copyable {
             name: InternTable.intern("__build_class__"), buildClassFunction.copy().take())
     }
 
+    /// Cells that live as long as the process: classes, names. For the checked build's count.
+    package var systemCells = 0
     /// Native recursion may go down to this address.
     package mutating func setStackFloor(_ address: UInt) { stackFloor = address }
 

@@ -241,6 +241,7 @@ extension Machine {
         }
         if v.is(List.self) { return make(ListIterator(list: v.owned())) }
         if v.is(Tuple.self) { return make(TupleIterator(tuple: v.owned())) }
+        if v.is(Generator.self) { return v.owned() }
         if let slot = cls.pointee.slots.iterate { return try slot(v, &self) }
         if cls.pointee.special.contains(.getItem) {
             return make(SequenceIterator(sequence: v.owned()))

@@ -8,7 +8,7 @@ package enum ExceptionKind: Int, CaseIterable, Sendable {
     case assertionError, attributeError, bufferError, eofError, importError, moduleNotFoundError
     case lookupError, indexError, keyError, memoryError, nameError, unboundLocalError
     case osError, fileNotFoundError, fileExistsError, isADirectoryError, notADirectoryError
-    case permissionError, brokenPipeError, timeoutError, interruptedError, connectionError
+    case permissionError, connectionError, brokenPipeError, timeoutError, interruptedError
     case blockingIOError, childProcessError, processLookupError
     case referenceError, runtimeError, notImplementedError, recursionError, stopAsyncIteration
     case syntaxError, indentationError, tabError, systemError, typeError

@@ -45,7 +45,7 @@ package struct BuiltinAttribute: Sendable {
 }
 
 /// What a signature says, parsed at the first call that needs it.
-package struct Parameters: Sendable {
+package struct BuiltinParameters: Sendable {
     package var names: [String] = []
     /// How many of the names can be given by position.
     package var positional = 0
@@ -64,7 +64,7 @@ package struct Parameters: Sendable {
     /// `text`: what stands between the parentheses.
     init(_ text: Substring) {
         var isKeywordOnly = false
-        for part in Parameters.split(text) {
+        for part in BuiltinParameters.split(text) {
             if part == "/" {
                 positionalOnly = names.count
                 continue
@@ -144,7 +144,7 @@ package struct BuiltinFunction: ~Copyable, CellBody {
     /// Calls with a number of positional arguments in this range need no binding.
     package let directMinimum: Int
     package let directMaximum: Int
-    private var parsed: Parameters?
+    private var parsed: BuiltinParameters?
     /// The module it belongs to, for its repr and attributes: a str or None.
     package var module: Owned
 
@@ -198,7 +198,7 @@ package struct BuiltinFunction: ~Copyable, CellBody {
             } else if c == 42 && depth == 0 && isEmpty {
                 // `*args`, `**kwargs` or `*`: what follows cannot be passed as it is. Keyword-only
                 // parameters with defaults may stay absent.
-                let rest = Parameters(
+                let rest = BuiltinParameters(
                     Substring(String(decoding: s[(open + 1)..<(s.count - 1)], as: UTF8.self)))
                 if rest.variadic != nil || rest.variadicKeywords != nil { return (1, 0) }
                 for (k, needed) in rest.isRequired.enumerated() where needed && k >= rest.positional
@@ -216,11 +216,11 @@ package struct BuiltinFunction: ~Copyable, CellBody {
         return (least, most)
     }
 
-    package mutating func parameters() -> Parameters {
+    package mutating func parameters() -> BuiltinParameters {
         if let parsed { return parsed }
         let open = signature.firstIndex(of: "(") ?? signature.endIndex
         let text = signature[open...].dropFirst().dropLast()
-        let p = Parameters(text)
+        let p = BuiltinParameters(text)
         parsed = p
         return p
     }

@@ -90,7 +90,8 @@ private func exitStatus(_ e: Value, _ m: inout Machine) -> Int32 {
 }
 
 /// Compiles and runs a program in a namespace.
-func runProgram(_ bytes: [UInt8], filename: String, _ namespace: Value, _ m: inout Machine) -> Ending
+func runProgram(_ bytes: [UInt8], filename: String, _ namespace: Value, _ m: inout Machine)
+    -> Ending
 {
     do throws(Raised) {
         let code = try m.compileSource(

@@ -59,7 +59,8 @@ func readOptions(_ words: [String]) -> OptionsResult {
     func wrong(_ text: String) -> OptionsResult {
         .exit(
             status: 2,
-            output: "\(text)\n\(usage.prefix { $0 != "\n" })\nTry `tensor-repl -h' for more information.\n",
+            output:
+                "\(text)\n\(usage.prefix { $0 != "\n" })\nTry `tensor-repl -h' for more information.\n",
             toStandardError: true)
     }
     while true {
@@ -72,7 +73,8 @@ func readOptions(_ words: [String]) -> OptionsResult {
             options.program = .text(String(cString: option_argument()))
             options.arguments = ["-c"] + rest(from: first_operand())
             return .run(options)
-        case UInt8(ascii: "m"): return wrong("tensor-repl: running a module with -m is not supported")
+        case UInt8(ascii: "m"):
+            return wrong("tensor-repl: running a module with -m is not supported")
         case UInt8(ascii: "i"): options.isInteractive = true
         case UInt8(ascii: "q"): options.isQuiet = true
         case UInt8(ascii: "h"): return .exit(status: 0, output: usage, toStandardError: false)
@@ -97,7 +99,8 @@ func readOptions(_ words: [String]) -> OptionsResult {
             default: return wrong("unknown option --\(long)")
             }
         case UInt8(ascii: ":"):
-            return wrong("Argument expected for the -\(Character(Unicode.Scalar(option_letter()))) option")
+            return wrong(
+                "Argument expected for the -\(Character(Unicode.Scalar(option_letter()))) option")
         case UInt8(ascii: "?"):
             return wrong("Unknown option: -\(Character(Unicode.Scalar(option_letter())))")
         // Options of CPython that change nothing here.

@@ -36,7 +36,8 @@ func runPaste(_ bytes: [UInt8], _ namespace: Value, _ m: inout Machine) -> Endin
             let ending = reportUncaught(&m)
             _ = m.output.flush()
             let left = compiled.count - i - 1
-            if left > 0, case .exit = ending {} else if left > 0 {
+            if left > 0, case .exit = ending {
+            } else if left > 0 {
                 writeAll(
                     2,
                     Array(

@@ -61,7 +61,9 @@ private func runPipedSession(_ m: inout Machine, _ namespace: Value) -> Ending {
         case .complete, .error:
             let statement = text
             text = ""
-            if statement.allSatisfy({ $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }) {
+            if statement.allSatisfy({
+                $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n"
+            }) {
                 continue
             }
             if case .exit(let status) = runStatement(statement, namespace, &m) {

@@ -1,0 +1,37 @@
+// What the compiler refuses.
+import Heap
+import Parser
+
+package enum CompileMode: Sendable { case module, interactive, expression, namespace }
+
+package struct CompileError: Error {
+    enum Kind { case syntax, unsupported, recursion }
+    let kind: Kind
+    let message: String
+    let span: Span
+}
+
+extension Machine {
+    mutating func raise(compileError e: CompileError, source: SourceText) -> Raised {
+        switch e.kind {
+        case .unsupported: return unsupported(e.message)
+        case .recursion: return raise(.recursionError, e.message)
+        case .syntax:
+            var details = Slots(capacity: 6)
+            details.append(string(source.filename))
+            details.append(.int(Int(e.span.line)))
+            details.append(.int(Int(e.span.column) + 1))
+            if let line = source.line(Int(e.span.line)) {
+                details.append(string(Array(line)))
+            } else {
+                details.append(.None)
+            }
+            details.append(.int(Int(e.span.endLine)))
+            details.append(.int(Int(e.span.endColumn) + 1))
+            var arguments = Slots(capacity: 2)
+            arguments.append(string(e.message))
+            arguments.append(makeTuple(details))
+            return raise(.syntaxError, arguments: arguments)
+        }
+    }
+}
