@@ -269,7 +269,7 @@ private struct Engine: ~Copyable {
     ) throws(TensorError) {
         let node = tasks[t].node.copy()
         if !node.body.hooks.isEmpty { try runTensorHooks(t, node, &context) }
-        if case .accumulate = node.body.work { try runLeafHooks(t, node, &context) }
+        try runLeafHooks(t, node, &context)
         for (input, result) in tasks[t].captures {
             results[result].tensor = tasks[t].gradients.copy(input)
         }
@@ -341,9 +341,10 @@ private struct Engine: ~Copyable {
         case nil: return
         }
         if let g = gradient {
+            let own = TensorMetadata(g)
             let fitted = try g.fitted(
                 to: tasks[t].node.body.outputs.count > input
-                    ? tasks[t].node.body.outputs[input] : TensorMetadata(g), node, k)
+                    ? tasks[t].node.body.outputs[input] : own, node, k)
             try tasks[t].gradients.add(fitted, at: input)
         }
         tasks[t].dependencies -= 1

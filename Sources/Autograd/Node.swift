@@ -56,7 +56,10 @@ package struct NodeValues {
     package var flag = false
     package var scalar = Scalar.int(0)
     package var scalar2 = Scalar.int(0)
+    package var hasScalar = false
     package var hasScalar2 = false
+    /// Of an operator without a derivative.
+    package var name = ""
     package init() {}
 }
 

@@ -1,0 +1,279 @@
+// What an operator's derivative is, what it saves, and how a call records a node.
+import Heap
+import TensorCore
+
+/// One input's derivative. Untyped `throws`, so that a formula in the table needs no clause of its own; only
+/// TensorError is thrown.
+package typealias Derivative = @Sendable (borrowing Tensor, borrowing Saved) throws -> Tensor
+/// All inputs' derivatives at once, for operators with several outputs or a list of inputs.
+package typealias GeneralDerivative =
+    @Sendable (borrowing Gradients, borrowing Saved, borrowing Ref<Node>) throws -> Row<OptionalTensor>
+
+/// The tensors and numbers that a derivative may use.
+package struct Saved: ~Copyable {
+    var first: Tensor?
+    var second: Tensor?
+    var third: Tensor?
+    var output: Tensor?
+    package let inputs: SavedMetadata
+    package let values: NodeValues
+
+    /// The input number `i`.
+    package subscript(i: Int) -> Tensor {
+        _read {
+            switch i {
+            case 0: yield first!
+            case 1: yield second!
+            default: yield third!
+            }
+        }
+    }
+    /// The operator's own result.
+    package var result: Tensor { _read { yield output! } }
+
+    static func unpack(_ node: borrowing Ref<Node>) throws(TensorError) -> Saved {
+        if node.body.isFreed {
+            throw TensorError(
+                .runtimeError,
+                "Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward."
+            )
+        }
+        var s = Saved(
+            inputs: SavedMetadata(node), values: node.body.values)
+        for i in 0..<node.body.saved.count {
+            let t = try node.body.saved[i].unpack(for: node)
+            if node.body.saved[i].isOutput {
+                s.output = t
+            } else {
+                switch i {
+                case 0: s.first = t
+                case 1: s.second = t
+                default: s.third = t
+                }
+            }
+        }
+        return s
+    }
+
+    init(inputs: SavedMetadata, values: NodeValues) {
+        first = nil
+        second = nil
+        third = nil
+        output = nil
+        self.inputs = inputs
+        self.values = values
+    }
+}
+
+/// Sizes and types of a node's inputs.
+package struct SavedMetadata {
+    private var first: Geometry?
+    private var second: Geometry?
+    private var rest: [Geometry] = []
+    init(_ node: borrowing Ref<Node>) {
+        for i in 0..<node.body.inputs.count {
+            let g = node.body.inputs[i].geometry
+            if i == 0 { first = g } else if i == 1 { second = g } else { rest.append(g) }
+        }
+    }
+    package subscript(i: Int) -> Geometry {
+        switch i {
+        case 0: first ?? Geometry(dtype: .float32)
+        case 1: second ?? Geometry(dtype: .float32)
+        default: i - 2 < rest.count ? rest[i - 2] : Geometry(dtype: .float32)
+        }
+    }
+    package var count: Int { (first == nil ? 0 : 1) + (second == nil ? 0 : 1) + rest.count }
+}
+
+package struct OperatorRecord: ~Copyable {
+    package let nodeName: String
+    let first: Derivative
+    let second: Derivative
+    let third: Derivative
+    let general: GeneralDerivative?
+    /// For each input, which derivatives use it (bits).
+    let uses: (UInt8, UInt8, UInt8)
+    /// Which derivatives use the result.
+    let resultUse: UInt8
+}
+
+private let noDerivative: Derivative = { _, _ in
+    throw TensorError(.runtimeError, "derivative not implemented")
+}
+
+/// A row of the table of derivatives; a pointer, so that a node holds it without counting.
+package struct Operator: @unchecked Sendable, BitwiseCopyable {
+    let record: UnsafePointer<OperatorRecord>
+
+    private init(_ r: consuming OperatorRecord) {
+        let p = UnsafeMutablePointer<OperatorRecord>.allocate(capacity: 1)
+        p.initialize(to: r)
+        record = UnsafePointer(p)
+    }
+
+    /// `uses`: for each input the derivatives (bit 0: of the first input, …) that use it.
+    package init(
+        _ nodeName: String, uses: (UInt8, UInt8, UInt8) = (0, 0, 0), result: UInt8 = 0,
+        _ first: @escaping Derivative, _ second: Derivative? = nil, _ third: Derivative? = nil
+    ) {
+        self.init(
+            OperatorRecord(
+                nodeName: nodeName, first: first, second: second ?? noDerivative,
+                third: third ?? noDerivative, general: nil, uses: uses, resultUse: result))
+    }
+    package init(
+        _ nodeName: String, uses: (UInt8, UInt8, UInt8) = (0, 0, 0), result: UInt8 = 0,
+        general: @escaping GeneralDerivative
+    ) {
+        self.init(
+            OperatorRecord(
+                nodeName: nodeName, first: noDerivative, second: noDerivative, third: noDerivative,
+                general: general, uses: uses, resultUse: result))
+    }
+
+    package var nodeName: String { record.pointee.nodeName }
+    var isGeneral: Bool { record.pointee.general != nil }
+
+    func derivative(_ k: Int, _ grad: borrowing Tensor, _ saved: borrowing Saved)
+        throws(TensorError) -> Tensor
+    {
+        do {
+            switch k {
+            case 0: return try record.pointee.first(grad, saved)
+            case 1: return try record.pointee.second(grad, saved)
+            default: return try record.pointee.third(grad, saved)
+            }
+        } catch { throw tensorError(error) }
+    }
+    func general(
+        _ gradients: borrowing Gradients, _ saved: borrowing Saved, _ node: borrowing Ref<Node>
+    ) throws(TensorError) -> Row<OptionalTensor> {
+        guard let f = record.pointee.general else { return Row() }
+        do { return try f(gradients, saved, node) } catch { throw tensorError(error) }
+    }
+
+    // Recording a call.
+
+    @inline(__always) package func record(
+        _ a: borrowing Tensor, result r: borrowing Tensor,
+        _ values: (inout NodeValues) -> Void = { _ in }
+    ) {
+        if !(TensorState.gradMode && a.requiresGrad && r.dtype.isFloatingPoint) { return }
+        recordSlowly(a, r, values)
+    }
+    @inline(never) private func recordSlowly(
+        _ a: borrowing Tensor, _ r: borrowing Tensor, _ values: (inout NodeValues) -> Void
+    ) {
+        var node = Node.make(self, edges: 1, saved: 2)
+        node.take(a, uses: record.pointee.uses.0)
+        node.save(a, record.pointee.uses.0, 1)
+        values(&node.values)
+        node.finish(r, record.pointee.resultUse, 1)
+    }
+
+    @inline(__always) package func record(
+        _ a: borrowing Tensor, _ b: borrowing Tensor, result r: borrowing Tensor,
+        _ values: (inout NodeValues) -> Void = { _ in }
+    ) {
+        if !(TensorState.gradMode && (a.requiresGrad || b.requiresGrad)
+            && r.dtype.isFloatingPoint)
+        {
+            return
+        }
+        var node = Node.make(self, edges: 2, saved: 3)
+        node.take(a, uses: record.pointee.uses.0)
+        node.take(b, uses: record.pointee.uses.1)
+        let needed: UInt8 = (node.edges[0].isPresent ? 1 : 0) | (node.edges[1].isPresent ? 2 : 0)
+        if record.pointee.uses != (0, 0, 0) {
+            node.save(a, record.pointee.uses.0, needed)
+            node.save(b, record.pointee.uses.1, needed)
+        }
+        values(&node.values)
+        node.finish(r, record.pointee.resultUse, needed)
+    }
+
+    package func record(
+        _ a: borrowing Tensor, _ b: borrowing Tensor, _ c: borrowing Tensor,
+        result r: borrowing Tensor, _ values: (inout NodeValues) -> Void = { _ in }
+    ) {
+        if !(TensorState.gradMode && (a.requiresGrad || b.requiresGrad || c.requiresGrad)
+            && r.dtype.isFloatingPoint)
+        {
+            return
+        }
+        var node = Node.make(self, edges: 3, saved: 4)
+        node.take(a, uses: 0)
+        node.take(b, uses: 0)
+        node.take(c, uses: 0)
+        var needed: UInt8 = 0
+        for i in 0..<3 where node.edges[i].isPresent { needed |= 1 << UInt8(i) }
+        node.save(a, record.pointee.uses.0, needed)
+        node.save(b, record.pointee.uses.1, needed)
+        node.save(c, record.pointee.uses.2, needed)
+        values(&node.values)
+        node.finish(r, record.pointee.resultUse, needed)
+    }
+
+    /// A list of inputs, none saved.
+    package func record(
+        list: borrowing Row<Tensor>, result r: borrowing Tensor,
+        _ values: (inout NodeValues) -> Void = { _ in }
+    ) {
+        if !TensorState.gradMode || !r.dtype.isFloatingPoint { return }
+        var any = false
+        for i in 0..<list.count where list[i].requiresGrad { any = true }
+        if !any { return }
+        var node = Node.make(self, edges: list.count, saved: 0)
+        for i in 0..<list.count { node.take(list[i], uses: 0) }
+        values(&node.values)
+        node.finish(r, 0, 0)
+    }
+
+    /// Several results of one input; those of another type than floating point get no history.
+    package func record(
+        _ a: borrowing Tensor, results: borrowing Row<Tensor>, saving extra: borrowing Row<Tensor>,
+        _ values: (inout NodeValues) -> Void = { _ in }
+    ) {
+        if !(TensorState.gradMode && a.requiresGrad) { return }
+        var node = Node.make(self, edges: 1, saved: 1 + extra.count)
+        node.take(a, uses: 0)
+        for i in 0..<extra.count { node.saved.append(SavedTensor(input: extra[i])) }
+        values(&node.values)
+        for i in 0..<results.count { node.outputs.append(TensorMetadata(results[i])) }
+        let ref = Ref<Node>(node)
+        for i in 0..<results.count where results[i].dtype.isFloatingPoint {
+            results[i].body.gradFn = AnyRef(ref.copy())
+            results[i].body.requiresGrad = true
+            if i > 0 { results[i].metadata().body.outputNumber = i }
+        }
+    }
+}
+
+func tensorError(_ e: any Error) -> TensorError {
+    (e as? TensorError) ?? TensorError(.runtimeError, "internal error in a derivative")
+}
+
+extension Node {
+    static func make(_ op: Operator, edges: Int, saved: Int) -> Node {
+        TensorState.sequence &+= 1
+        return Node(
+            work: .derivative(op), sequence: TensorState.sequence, edges: edges, saved: saved)
+    }
+    mutating func take(_ input: borrowing Tensor, uses: UInt8) {
+        edges.append(input.edge)
+        inputs.append(TensorMetadata(input))
+    }
+    mutating func save(_ t: borrowing Tensor, _ uses: UInt8, _ needed: UInt8) {
+        saved.append(uses & needed != 0 ? SavedTensor(input: t) : SavedTensor())
+    }
+    /// The node becomes a cell and the result's grad_fn.
+    consuming func finish(_ r: borrowing Tensor, _ resultUse: UInt8, _ needed: UInt8) {
+        outputs.append(TensorMetadata(r))
+        let savesResult = resultUse & needed != 0
+        let ref = Ref<Node>(self)
+        if savesResult { ref.body.saved.append(SavedTensor(output: r)) }
+        r.body.gradFn = AnyRef(ref)
+        r.body.requiresGrad = true
+    }
+}

@@ -1,0 +1,195 @@
+// Sums, means, extremes, with their derivatives.
+import Heap
+import TensorCore
+
+extension Operator {
+    static let sum = Operator(
+        "SumBackward0", { grad, saved in try grad.expand(saved.inputs[0].sizes) })
+    static let sumDims = Operator(
+        "SumBackward1",
+        { grad, saved in try grad.spread(saved.values, saved.inputs[0]) })
+    static let mean = Operator(
+        "MeanBackward0",
+        { grad, saved in
+            try grad.expand(saved.inputs[0].sizes).divided(number: saved.inputs[0].count)
+        })
+    static let meanDims = Operator(
+        "MeanBackward1",
+        { grad, saved in
+            let n = saved.inputs[0].count / Swift.max(1, grad.count)
+            return try grad.spread(saved.values, saved.inputs[0]).divided(number: n)
+        })
+    static let max = Operator(
+        "MaxBackward1", uses: (1, 0, 0), result: 1,
+        { grad, saved in try grad.evenly(saved[0], saved.result) })
+    static let min = Operator(
+        "MinBackward1", uses: (1, 0, 0), result: 1,
+        { grad, saved in try grad.evenly(saved[0], saved.result) })
+    static let maxDim = Operator("MaxBackward0", general: selectGradient)
+    static let minDim = Operator("MinBackward0", general: selectGradient)
+    static let prod = Operator(
+        "ProdBackward0", uses: (1, 0, 0), result: 1,
+        { grad, saved in try (grad * saved.result).expand(saved.inputs[0].sizes) / saved[0] })
+    static let cumsum = Operator(
+        "CumsumBackward0",
+        { grad, saved in
+            let d = saved.values.ints[0]
+            let total = try grad.sum([d], keep: true)
+            let running = try grad.cumulativeSum(d)
+            return try total - running + grad
+        })
+    static let amax = Operator(
+        "AmaxBackward0", uses: (1, 0, 0), result: 1,
+        { grad, saved in
+            let g = try grad.spread(saved.values, saved.inputs[0])
+            let r = try saved.result.spread(saved.values, saved.inputs[0])
+            let mask = try Forward.compare(.equal, saved[0], r).to(g.dtype)
+            let n = try mask.sum(saved.values.ints, keep: true)
+            return try g * mask / n
+        })
+}
+
+/// The gradient of values chosen along a dimension: back to where they came from.
+private let selectGradient: GeneralDerivative = { gradients, saved, node in
+    var result = Row<OptionalTensor>()
+    guard let grad = gradients.copy(0) else { return result }
+    let dim = saved.values.ints[0]
+    let input = saved.inputs[0]
+    switch saved.first {
+    case .some(let at):
+        if input.rank == 0 {
+            result.append(OptionalTensor(grad.copy()))
+            return result
+        }
+        let g = saved.values.flag ? grad.copy() : try grad.unsqueeze(dim)
+        let i = saved.values.flag ? at.copy() : try at.unsqueeze(dim)
+        result.append(OptionalTensor(try g.scatteredInto(input, i, dim)))
+    case nil: break
+    }
+    return result
+}
+
+extension Ref where Body == TensorBody {
+    package func sum(dtype d: DType? = nil) throws(TensorError) -> Tensor {
+        let r = try Forward.sum(self, nil, dtype: d)
+        Operator.sum.record(self, result: r)
+        return r
+    }
+    package func sum(_ dims: [Int]?, keep: Bool = false, dtype d: DType? = nil)
+        throws(TensorError) -> Tensor
+    {
+        let r = try Forward.sum(self, dims, keep: keep, dtype: d)
+        Operator.sumDims.record(self, result: r) { v in
+            v.ints = dims ?? []
+            v.flag = keep
+        }
+        return r
+    }
+    package func mean(dtype d: DType? = nil) throws(TensorError) -> Tensor {
+        let r = try Forward.mean(self, nil, dtype: d)
+        Operator.mean.record(self, result: r)
+        return r
+    }
+    package func mean(_ dims: [Int]?, keep: Bool, dtype d: DType? = nil) throws(TensorError)
+        -> Tensor
+    {
+        let r = try Forward.mean(self, dims, keep: keep, dtype: d)
+        Operator.meanDims.record(self, result: r) { v in
+            v.ints = dims ?? []
+            v.flag = keep
+        }
+        return r
+    }
+    package func prod() throws(TensorError) -> Tensor {
+        let r = try Forward.prod(self)
+        Operator.prod.record(self, result: r)
+        return r
+    }
+    package func extreme(largest: Bool) throws(TensorError) -> Tensor {
+        let p = try Forward.extreme(
+            self, nil, keep: false, largest: largest, name: largest ? "max" : "min")
+        let r = p.first.copy()
+        (largest ? Operator.max : Operator.min).record(self, result: r)
+        return r
+    }
+    /// Values and indices.
+    package func extreme(_ dim: Int, keep: Bool, largest: Bool) throws(TensorError) -> Row<Tensor> {
+        let p = try Forward.extreme(
+            self, dim, keep: keep, largest: largest, name: largest ? "max" : "min")
+        var results = Row<Tensor>(capacity: 2)
+        results.append(p.first.copy())
+        results.append(p.second.copy())
+        var saving = Row<Tensor>()
+        saving.append(p.second.copy())
+        let k = try geometry.dimension(dim)
+        let op = largest ? Operator.maxDim : Operator.minDim
+        op.record(self, results: results, saving: saving) { v in
+            v.ints = [k]
+            v.flag = keep
+        }
+        return results
+    }
+    package func extremeIndex(_ dim: Int?, keep: Bool, largest: Bool) throws(TensorError) -> Tensor {
+        let p = try Forward.extreme(
+            self, dim, keep: keep, largest: largest, name: largest ? "argmax" : "argmin")
+        return p.second.copy()
+    }
+    package func amax(_ dims: [Int], keep: Bool, largest: Bool) throws(TensorError) -> Tensor {
+        var r = copy()
+        let mask = try Forward.reduced(geometry, dims)
+        for d in (0..<rank).reversed() where mask[d] {
+            let p = try Forward.extreme(r, d, keep: true, largest: largest, name: "amax")
+            r = p.first.copy()
+        }
+        var g = r.geometry
+        if !keep {
+            g = try Geometry(Forward.resultSizes(geometry, mask, false), dtype)
+            r = r.alias(g)
+        }
+        Operator.amax.record(self, result: r) { v in
+            v.ints = dims.isEmpty ? Array(0..<rank) : dims
+            v.flag = keep
+        }
+        return r
+    }
+    package func cumulativeSum(_ dim: Int) throws(TensorError) -> Tensor {
+        let r = try Forward.cumulativeSum(self, dim)
+        Operator.cumsum.record(self, result: r) { $0.ints = [dim] }
+        return r
+    }
+
+    /// Sums a gradient to a smaller size.
+    package func sum(to g: Geometry) throws(TensorError) -> Tensor {
+        if geometry.hasSameSizes(as: g) { return copy() }
+        let lead = rank - Int(g.rank)
+        var dims = Array(0..<lead)
+        for d in 0..<Int(g.rank) where g.size[d] == 1 && geometry.size[lead + d] != 1 {
+            dims.append(lead + d)
+        }
+        let s = dims.isEmpty ? copy() : try sum(dims, keep: true)
+        return lead > 0 ? try s.viewOrCopy(g.sizes) : s
+    }
+
+    /// A reduced gradient at its input's size: the reduced dimensions come back, then it is repeated.
+    package func spread(_ v: NodeValues, _ input: Geometry) throws(TensorError) -> Tensor {
+        if input.rank == 0 { return copy() }
+        var g = copy()
+        if !v.flag {
+            let mask = try Forward.reduced(input, v.ints.isEmpty ? nil : v.ints)
+            for d in 0..<Int(input.rank) where mask[d] { g = try g.unsqueeze(d) }
+        }
+        return try g.expand(input.sizes)
+    }
+    /// A gradient shared by all elements that equal the extreme one.
+    package func evenly(_ input: borrowing Tensor, _ result: borrowing Tensor) throws(TensorError)
+        -> Tensor
+    {
+        let mask = try Forward.compare(.equal, input, result).to(dtype)
+        let n = try mask.sum()
+        return try mask * (self / n)
+    }
+    package func divided(number: Int) throws(TensorError) -> Tensor {
+        let n = try Forward.wrapped(.int(number))
+        return try div(n)
+    }
+}

@@ -1,0 +1,318 @@
+// Views and in-place changes: who shares whose storage, and how the graph follows a change.
+import Heap
+import TensorCore
+
+/// An in-place operation on a view, seen from the base: the view's part of the gradient goes through the
+/// operation's own node.
+package struct CopySlices: ~Copyable {
+    let base: Geometry
+    let view: Geometry
+    let inner: Ref<Node>
+    func traverse(_ visit: (Cell) -> Void) { visit(inner.cell) }
+}
+
+extension Ref where Body == TensorBody {
+    /// The tensor whose storage this one is a view of; nil when it is no view.
+    package var viewBase: Tensor? {
+        guard let m = metadataIfAny else { return nil }
+        switch m.body.view {
+        case .some(let v): return v.base.copy()
+        case nil: return nil
+        }
+    }
+
+    /// A view with another geometry, recorded with an operator.
+    package func view(
+        _ g: Geometry, _ op: Operator, creation: ViewCreation = .plain,
+        _ values: (inout NodeValues) -> Void = { _ in }
+    ) -> Tensor {
+        let r = alias(g)
+        op.record(self, result: r, values)
+        r.becomeView(of: self, creation: creation)
+        return r
+    }
+
+    package func becomeView(
+        of t: borrowing Tensor, creation: ViewCreation = .plain, outputNumber: Int = 0
+    ) {
+        var kind = creation
+        if !TensorState.gradMode { kind = .noGrad }
+        // A view of a view is a view of its base.
+        let base: Tensor
+        if let b = t.viewBase {
+            base = b.copy()
+            if kind == .plain, let m = t.metadataIfAny {
+                switch m.body.view {
+                case .some(let v): if v.creation == .multipleOutputs { kind = v.creation }
+                case nil: break
+                }
+            }
+        } else {
+            base = t.copy()
+        }
+        metadata().body.view = ViewRecord(
+            base: base, version: version, creation: kind, outputNumber: outputNumber)
+    }
+
+    /// `.grad_fn`: of a view whose base was changed since, made anew.
+    package func gradFn() -> Ref<Node>? {
+        guard let m = metadataIfAny else { return gradFnNode }
+        var stale = false
+        switch m.body.view {
+        case .some(let v): stale = v.version != version && v.base.requiresGrad
+        case nil: break
+        }
+        if !stale { return gradFnNode }
+        guard let base = viewBase else { return gradFnNode }
+        var node = Node.make(Operator.asStrided, edges: 1, saved: 0)
+        node.take(base, uses: 0)
+        node.values.ints = geometry.sizes + geometry.strides + [geometry.offset]
+        node.values.moreInts =
+            base.geometry.sizes + base.geometry.strides + [base.geometry.offset]
+        node.outputs.append(TensorMetadata(self))
+        let ref = Ref<Node>(node)
+        body.gradFn = AnyRef(ref.copy())
+        body.requiresGrad = true
+        let v = version
+        m.body.outputNumber = 0
+        m.body.setViewVersion(v)
+        return ref
+    }
+
+    // In-place.
+
+    /// What PyTorch refuses.
+    package func checkInPlace() throws(TensorError) {
+        if !TensorState.gradMode { return }
+        if let base = viewBase {
+            if let m = metadataIfAny {
+                var creation = ViewCreation.plain
+                switch m.body.view {
+                case .some(let v): creation = v.creation
+                case nil: break
+                }
+                if base.requiresGrad || requiresGrad {
+                    switch creation {
+                    case .noGrad:
+                        if base.requiresGrad {
+                            throw TensorError(
+                                .runtimeError,
+                                "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked)."
+                            )
+                        }
+                    case .multipleOutputs:
+                        let name = gradFnName
+                        throw TensorError(
+                            .runtimeError,
+                            "Output \(outputNumber) of \(name) is a view and is being modified inplace. This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one."
+                        )
+                    default: break
+                    }
+                }
+            }
+            if base.requiresGrad && base.isLeaf {
+                throw TensorError(
+                    .runtimeError,
+                    "a view of a leaf Variable that requires grad is being used in an in-place operation."
+                )
+            }
+        }
+        if requiresGrad && isLeaf {
+            throw TensorError(
+                .runtimeError,
+                "a leaf Variable that requires grad is being used in an in-place operation.")
+        }
+    }
+
+    private var gradFnName: String {
+        switch gradFnNode {
+        case .some(let n): n.body.name
+        case nil: ""
+        }
+    }
+
+    /// Puts a result into this tensor's own elements, and its history into the graph. `compute` runs first,
+    /// with the tensor as it was.
+    package func replaceElements(
+        checksTypes: Bool = true, _ compute: () throws(TensorError) -> Tensor
+    ) throws(TensorError) {
+        try checkInPlace()
+        let r = try compute()
+        if !r.geometry.hasSameSizes(as: geometry) {
+            if !r.geometry.isExpandable(to: geometry) || checksTypes {
+                throw TensorError(
+                    .runtimeError,
+                    "output with shape \(shapeText) doesn't match the broadcast shape \(r.shapeText)")
+            }
+        }
+        if checksTypes && r.dtype != dtype && r.dtype.category > dtype.category {
+            throw TensorError(
+                .runtimeError,
+                "result type \(r.dtype.legacyName) can't be cast to the desired output type \(dtype.legacyName)"
+            )
+        }
+        try Forward.copy(r, into: self)
+        bumpVersion()
+        guard TensorState.gradMode, r.requiresGrad, let node = r.gradFnNode else { return }
+        adopt(node)
+    }
+
+    /// The node becomes this tensor's history.
+    package func adopt(_ node: consuming Ref<Node>) {
+        // What the node saved of its own output is now this tensor's.
+        let n = node.body.saved.count
+        if n > 0, node.body.saved[n - 1].isOutput {
+            node.body.saved[n - 1] = SavedTensor(output: self)
+        }
+        if node.body.outputs.count > 0 { node.body.outputs[0] = TensorMetadata(self) }
+        guard let base = viewBase else {
+            body.gradFn = AnyRef(node)
+            body.requiresGrad = true
+            if let m = metadataIfAny {
+                m.body.outputNumber = 0
+                m.body.grad = nil
+            }
+            return
+        }
+        TensorState.sequence &+= 1
+        var copy = Node(
+            work: .copySlices(
+                CopySlices(base: base.geometry, view: geometry, inner: node.copy())),
+            sequence: TensorState.sequence, edges: node.body.edges.count)
+        copy.edges.append(base.edge)
+        copy.inputs.append(TensorMetadata(base))
+        for i in 1..<max(1, node.body.edges.count) {
+            copy.edges.append(node.body.edges[i].copy())
+            copy.inputs.append(node.body.inputs[i])
+        }
+        copy.outputs.append(TensorMetadata(base))
+        base.body.gradFn = AnyRef(Ref<Node>(copy))
+        base.body.requiresGrad = true
+        if let m = base.metadataIfAny { m.body.outputNumber = 0 }
+        // The view's own is made when it is asked for.
+        body.requiresGrad = true
+        if let m = metadataIfAny { m.body.setViewVersion(version &- 1) }
+        _ = gradFn()
+    }
+
+    /// Zeros with a gradient put where a view lies in its base.
+    package func scattered(_ base: Geometry, _ view: Geometry) throws(TensorError) -> Tensor {
+        var g = base
+        g.offset = 0
+        g.setContiguousStrides()
+        let r = try Forward.full(base.sizes, .int(0), dtype)
+        // The view's place in a contiguous copy of the base.
+        guard let place = view.place(in: base) else {
+            throw TensorError.unsupported("the gradient of this view is")
+        }
+        var h = place
+        h.dtype = dtype
+        let target = r.alias(h)
+        try Forward.addInPlace(target, self, alpha: .int(1))
+        return r
+    }
+}
+
+extension AutogradMetadata {
+    mutating func setViewVersion(_ v: UInt32) {
+        guard var record = view.take() else { return }
+        record.version = v
+        view = consume record
+    }
+}
+
+extension Geometry {
+    /// Where a view of a base lies in a contiguous copy of that base. Nil when it can't be said.
+    package func place(in base: Geometry) -> Geometry? {
+        var g = self
+        if base.isContiguous {
+            g.offset = offset - base.offset
+            g.settle()
+            return g
+        }
+        // The base's dimensions by falling stride tell each offset's coordinates.
+        let order = (0..<Int(base.rank)).filter { base.size[$0] > 1 }
+            .sorted { base.stride[$0] > base.stride[$1] }
+        var dense = base
+        dense.setContiguousStrides()
+        func translate(_ o: Int) -> Int? {
+            var rest = o
+            var result = 0
+            for d in order {
+                let s = base.stride[d]
+                if s == 0 { return nil }
+                let k = rest / s
+                rest -= k * s
+                result += k * dense.stride[d]
+            }
+            return rest == 0 ? result : nil
+        }
+        guard let o = translate(offset - base.offset) else { return nil }
+        g.offset = o
+        for d in 0..<Int(rank) {
+            if size[d] <= 1 { continue }
+            guard let s = translate(stride[d]) else { return nil }
+            g.stride[d] = s
+        }
+        g.settle()
+        return g
+    }
+}
+
+/// The gradients of CopySlices: of the base and of the operation's other inputs.
+func copySlicesGradients<Context: GradientContext & ~Copyable>(
+    _ node: borrowing Ref<Node>, _ gradients: borrowing Gradients, _ context: inout Context
+) throws(TensorError) -> Row<OptionalTensor> {
+    var results = Row<OptionalTensor>()
+    guard let grad = gradients.copy(0) else { return results }
+    let inner: Ref<Node>
+    let base: Geometry
+    let view: Geometry
+    switch node.body.work {
+    case .copySlices(let c):
+        inner = c.inner.copy()
+        base = c.base
+        view = c.view
+    default: return results
+    }
+    let result = try Forward.clone(grad)
+    guard var place = view.place(in: base) else {
+        throw TensorError.unsupported("the gradient of an in-place change of this view is")
+    }
+    place.dtype = result.dtype
+    let slice = result.alias(place)
+    var innerGradients = Gradients(count: 1)
+    innerGradients.set(try Forward.clone(slice), at: 0)
+    var given = Row<OptionalTensor>()
+    switch inner.body.work {
+    case .derivative(let op):
+        let saved = try Saved.unpack(inner)
+        if op.isGeneral {
+            given = try op.general(innerGradients, saved, inner)
+        } else {
+            for k in 0..<inner.body.edges.count {
+                let isNeeded = k == 0 || inner.body.edges[k].isPresent
+                if isNeeded, inner.body.edges[k].isPresent || k == 0 {
+                    if inner.body.edges[k].isPresent, let g = innerGradients.copy(0) {
+                        given.append(OptionalTensor(try op.derivative(k, g, saved)))
+                    } else {
+                        given.append(OptionalTensor(nil))
+                    }
+                } else {
+                    given.append(OptionalTensor(nil))
+                }
+            }
+        }
+    case .function(let f): given = try context.call(function: f, node: inner, gradients: innerGradients)
+    default: break
+    }
+    if given.count > 0, let g = given[0].tensor.take() {
+        let fitted = g.geometry.hasSameSizes(as: view) ? g.copy() : try g.sum(to: view)
+        try Forward.copy(fitted, into: slice)
+    } else {
+        try Forward.fill(slice, .int(0))
+    }
+    results.append(OptionalTensor(result.copy()))
+    for k in 1..<max(1, given.count) { results.append(OptionalTensor(given[k].tensor.take())) }
+    return results
+}

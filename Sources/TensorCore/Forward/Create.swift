@@ -1,0 +1,213 @@
+// Tensors made from nothing: filled, counted, random.
+import CKernels
+import Heap
+
+extension Forward {
+    package static func full(_ sizes: [Int], _ s: Scalar, _ d: DType) throws(TensorError) -> Tensor {
+        guard d.isSupported else { throw TensorError.unsupported("torch.\(d.name) is") }
+        let r = try Tensor(empty: sizes, d)
+        try fill(r, s)
+        return r
+    }
+
+    package static func arange(_ start: Scalar, _ end: Scalar, _ step: Scalar, _ d: DType)
+        throws(TensorError) -> Tensor
+    {
+        guard d.isSupported else { throw TensorError.unsupported("torch.\(d.name) is") }
+        let a = start.double
+        let b = end.double
+        let s = step.double
+        if s == 0 { throw TensorError(.runtimeError, "step must be nonzero") }
+        if !a.isFinite || !b.isFinite {
+            throw TensorError(
+                .runtimeError, "unsupported range: \(cText(a)) -> \(cText(b))")
+        }
+        if (s > 0 && a > b) || (s < 0 && a < b) {
+            throw TensorError(
+                .runtimeError,
+                "upper bound and lower bound inconsistent with step sign")
+        }
+        let isInteger = start.isInt && end.isInt && step.isInt
+        let n: Double =
+            isInteger
+            ? Double((end.int - start.int + step.int - (step.int > 0 ? 1 : -1)) / step.int)
+            : ((b - a) / s).rounded(.up)
+        if n >= 9e15 { throw TensorError(.runtimeError, "invalid size, possible overflow?") }
+        let r = try Tensor(empty: [Int(n)], d)
+        let count = Int(n)
+        switch d {
+        case .int64:
+            let p = r.data.assumingMemoryBound(to: Int.self)
+            let x = start.int
+            let y = step.int
+            for i in 0..<count { p[i] = x &+ i &* y }
+        case .float32:
+            // Whole vectors of eight count from their own beginning in float32, as PyTorch's do; the rest in
+            // double.
+            let p = r.data.assumingMemoryBound(to: Float.self)
+            for i in 0..<count { p[i] = Float(a + Double(i) * s) }
+        case .float64:
+            let p = r.data.assumingMemoryBound(to: Double.self)
+            for i in 0..<count { p[i] = a + Double(i) * s }
+        default:
+            for i in 0..<count { r.setElement(i, .float(a + Double(i) * s)) }
+        }
+        return r
+    }
+
+    /// A number as C++ streams show it.
+    private static func cText(_ d: Double) -> String {
+        d == d.rounded() && abs(d) < 1e6 ? String(Int(d)) : "\(d)"
+    }
+
+    package static func linspace(_ start: Double, _ end: Double, _ steps: Int, _ d: DType)
+        throws(TensorError) -> Tensor
+    {
+        if steps < 0 {
+            throw TensorError(.runtimeError, "number of steps must be non-negative")
+        }
+        let r = try Tensor(empty: [steps], d)
+        if steps == 1 {
+            r.setElement(0, .float(start))
+            return r
+        }
+        // From both ends, so that the last one is exact.
+        if d == .float32 {
+            let a = Float(start)
+            let b = Float(end)
+            let step = (b - a) / Float(steps - 1)
+            let p = r.data.assumingMemoryBound(to: Float.self)
+            for i in 0..<steps {
+                p[i] =
+                    i < steps / 2
+                    ? kernels.pointee.fused_f32(step, Float(i), a)
+                    : kernels.pointee.fused_f32(-step, Float(steps - i - 1), b)
+            }
+            return r
+        }
+        let step = (end - start) / Double(max(steps - 1, 1))
+        for i in 0..<steps {
+            let v =
+                i < steps / 2
+                ? start.addingProduct(step, Double(i))
+                : end.addingProduct(-step, Double(steps - i - 1))
+            r.setElement(i, .float(v))
+        }
+        return r
+    }
+
+    package static func eye(_ n: Int, _ m: Int, _ d: DType) throws(TensorError) -> Tensor {
+        if n < 0 {
+            throw TensorError(.runtimeError, "n must be greater or equal to 0, got \(n)")
+        }
+        if m < 0 {
+            throw TensorError(.runtimeError, "m must be greater or equal to 0, got \(m)")
+        }
+        let r = try full([n, m], .int(0), d)
+        for i in 0..<min(n, m) { r.setElement(i * m + i, .int(1)) }
+        return r
+    }
+
+    // Random: NOTES/random.md.
+
+    package static func uniform(_ r: borrowing Tensor, _ from: Double, _ to: Double)
+        throws(TensorError)
+    {
+        switch r.dtype {
+        case .float32:
+            let p = r.data.assumingMemoryBound(to: Float.self)
+            let width = Float(to - from)
+            let low = Float(from)
+            r.forEachOffset { i in
+                p[i] = kernels.pointee.fused_f32(TensorState.generator.uniform24(), width, low)
+            }
+        case .float64:
+            let p = r.data.assumingMemoryBound(to: Double.self)
+            r.forEachOffset { i in p[i] = TensorState.generator.uniform53() * (to - from) + from }
+        default: throw notImplemented("check_uniform_bounds", r.dtype)
+        }
+    }
+
+    package static func normal(_ r: borrowing Tensor, _ mean: Double, _ std: Double)
+        throws(TensorError)
+    {
+        if std < 0 {
+            throw TensorError(
+                .runtimeError, "normal expects std >= 0.0, but found std \(std)")
+        }
+        let n = r.count
+        guard r.dtype.isFloatingPoint else {
+            throw notImplemented("normal_kernel_cpu", r.dtype)
+        }
+        if n < 16 || !r.isContiguous {
+            r.forEachOffset { i in
+                let v = TensorState.generator.normal() * std + mean
+                r.setElement(i, .float(v))
+            }
+            return
+        }
+        if r.dtype == .float32 {
+            let p = r.data.assumingMemoryBound(to: Float.self)
+            for i in 0..<n { p[i] = TensorState.generator.uniform24() }
+            kernels.pointee.normal16_f32(p, Int64(n / 16 * 16), Float(mean), Float(std))
+            if n % 16 != 0 {
+                let tail = p + (n - 16)
+                for i in 0..<16 { tail[i] = TensorState.generator.uniform24() }
+                kernels.pointee.normal16_f32(tail, 16, Float(mean), Float(std))
+            }
+            return
+        }
+        let p = r.data.assumingMemoryBound(to: Double.self)
+        for i in 0..<n { p[i] = TensorState.generator.uniform53() }
+        var i = 0
+        while i + 16 <= n {
+            Generator.normal16(p + i, mean, std)
+            i += 16
+        }
+        if n % 16 != 0 {
+            let tail = p + (n - 16)
+            for i in 0..<16 { tail[i] = TensorState.generator.uniform53() }
+            Generator.normal16(tail, mean, std)
+        }
+    }
+
+    package static func randomIntegers(_ r: borrowing Tensor, _ low: Int, _ high: Int)
+        throws(TensorError)
+    {
+        if low >= high {
+            throw TensorError(
+                .runtimeError, "random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(high)"
+            )
+        }
+        let range = UInt64(bitPattern: Int64(high &- low))
+        r.forEachOffset { i in
+            let v =
+                range < 1 << 28
+                ? UInt64(TensorState.generator.next32()) % range
+                : TensorState.generator.next64() % range
+            r.setElement(i, .int(Int(truncatingIfNeeded: v) &+ low))
+        }
+    }
+
+    package static func permutation(_ n: Int) throws(TensorError) -> Tensor {
+        if n < 0 { throw TensorError(.runtimeError, "n must be non-negative, got \(n)") }
+        let r = try arange(.int(0), .int(n), .int(1), .int64)
+        let p = r.data.assumingMemoryBound(to: Int.self)
+        if n > 1 {
+            for i in 0..<(n - 1) {
+                let z = Int(TensorState.generator.next32()) % (n - i)
+                let t = p[i]
+                p[i] = p[i + z]
+                p[i + z] = t
+            }
+        }
+        return r
+    }
+
+    /// 1 with probability p.
+    package static func bernoulli(_ r: borrowing Tensor, _ p: Double) throws(TensorError) {
+        r.forEachOffset { i in
+            r.setElement(i, .int(TensorState.generator.uniform53() < p ? 1 : 0))
+        }
+    }
+}

@@ -1,0 +1,456 @@
+// Elementwise operations: arithmetic, comparisons, functions, casts, copies.
+import CKernels
+import Heap
+
+package enum BinaryKernel: Int32, Sendable {
+    case add, sub, mul, div, floorDivide, remainder, fmod, pow, maximum, minimum
+    case equal, notEqual, less, lessEqual, greater, greaterEqual, and, or, xor, hypot, atan2
+    case sigmoidGradient, tanhGradient, thresholdGradient
+}
+
+package enum UnaryKernel: Int32, Sendable {
+    case neg, abs, exp, log, log2, log10, log1p, expm1, sqrt, rsqrt, sin, cos, tan, asin, acos, atan
+    case sinh, cosh, tanh, sigmoid, relu, reciprocal, sign, floor, ceil, round, trunc, erf, square
+    case not, isNaN, isInfinite
+}
+
+extension Forward {
+    /// out = a op b in the type `compute`; the result has the type `result`.
+    package static func binary(
+        _ op: BinaryKernel, _ a: borrowing Tensor, _ b: borrowing Tensor, compute: DType,
+        result: DType, name: String
+    ) throws(TensorError) -> Tensor {
+        guard let loop = ck_binary_of(kernels, op.rawValue, max(compute.kernel, 0)),
+            compute.isSupported
+        else { throw notImplemented(name, compute) }
+        if a.dtype != compute || b.dtype != compute {
+            let x = try a.dtype == compute ? a.copy() : cast(a, compute)
+            let y = try b.dtype == compute ? b.copy() : cast(b, compute)
+            return try binary(op, x, y, compute: compute, result: result, name: name)
+        }
+        let x = a.geometry
+        let y = b.geometry
+        if x.isContiguous && y.isContiguous && x.count < piece {
+            if x.hasSameSizes(as: y) {
+                var g = x
+                g.dtype = result
+                g.offset = 0
+                g.setContiguousStrides()
+                let r = try Tensor(empty: g)
+                let s = compute.size
+                loop(
+                    r.data.assumingMemoryBound(to: CChar.self),
+                    a.data.assumingMemoryBound(to: CChar.self),
+                    b.data.assumingMemoryBound(to: CChar.self), Int64(g.count),
+                    Int64(result.size), Int64(s), Int64(s))
+                return r
+            }
+            if y.rank == 0 || x.rank == 0 {
+                var g = y.rank == 0 ? x : y
+                g.dtype = result
+                g.offset = 0
+                g.setContiguousStrides()
+                let r = try Tensor(empty: g)
+                let s = Int64(compute.size)
+                loop(
+                    r.data.assumingMemoryBound(to: CChar.self),
+                    a.data.assumingMemoryBound(to: CChar.self),
+                    b.data.assumingMemoryBound(to: CChar.self), Int64(g.count),
+                    Int64(result.size), x.rank == 0 && y.rank > 0 ? 0 : s, y.rank == 0 && x.rank > 0 ? 0 : s)
+                return r
+            }
+        }
+        let sizes = try Geometry.broadcast(x, y)
+        let r = try Tensor(empty: sizes, result)
+        try apply(loop, r, a, try repeated(x, sizes), b, try repeated(y, sizes))
+        return r
+    }
+
+    private static func apply(
+        _ loop: ck_binary_loop, _ r: borrowing Tensor, _ a: borrowing Tensor, _ x: Geometry,
+        _ b: borrowing Tensor, _ y: Geometry
+    ) throws(TensorError) {
+        let o = r.data
+        let p = a.data
+        let q = b.data
+        var g = r.geometry
+        g.offset = 0
+        if g.isContiguous && x.isContiguous && y.isContiguous && g.count > 1 << 17 {
+            inParallel(g.count) { from, to in
+                loop(
+                    (o + from * g.dtype.size).assumingMemoryBound(to: CChar.self),
+                    (p + from * x.dtype.size).assumingMemoryBound(to: CChar.self),
+                    (q + from * y.dtype.size).assumingMemoryBound(to: CChar.self),
+                    Int64(to - from), Int64(g.dtype.size), Int64(x.dtype.size),
+                    Int64(y.dtype.size))
+            }
+            return
+        }
+        try runs(g, x, y) { (i, j, k, n, s, t, u) throws(TensorError) in
+            loop(
+                (o + i).assumingMemoryBound(to: CChar.self),
+                (p + j).assumingMemoryBound(to: CChar.self),
+                (q + k).assumingMemoryBound(to: CChar.self), Int64(n), Int64(s), Int64(t), Int64(u))
+        }
+    }
+
+    /// Pieces of a range on all processors; the result does not depend on how many there are.
+    static func inParallel(_ n: Int, _ work: (Int, Int) -> Void) {
+        withoutActuallyEscaping(work) { escaping in
+            var box = escaping
+            withUnsafeMutablePointer(to: &box) { p in
+                ck_parallel(Int64(n), 1 << 16, p) { context, from, to in
+                    guard let context else { return }
+                    context.assumingMemoryBound(to: ((Int, Int) -> Void).self).pointee(
+                        Int(from), Int(to))
+                }
+            }
+        }
+    }
+
+    package static func unary(
+        _ op: UnaryKernel, _ a: borrowing Tensor, result: DType? = nil, name: String
+    ) throws(TensorError) -> Tensor {
+        guard a.dtype.isSupported, let loop = ck_unary_of(kernels, op.rawValue, a.dtype.kernel)
+        else { throw notImplemented(name, a.dtype) }
+        return try apply(loop, a, result ?? a.dtype)
+    }
+
+    private static func apply(_ loop: ck_unary_loop, _ a: borrowing Tensor, _ result: DType)
+        throws(TensorError) -> Tensor
+    {
+        var g = a.geometry
+        g.dtype = result
+        g.offset = 0
+        g.setContiguousStrides()
+        let r = try Tensor(empty: g)
+        let o = r.data
+        let p = a.data
+        let x = a.geometry
+        if x.isContiguous && g.count > 1 << 15 {
+            inParallel(g.count) { from, to in
+                loop(
+                    (o + from * g.dtype.size).assumingMemoryBound(to: CChar.self),
+                    (p + from * x.dtype.size).assumingMemoryBound(to: CChar.self),
+                    Int64(to - from), Int64(g.dtype.size), Int64(x.dtype.size))
+            }
+            return r
+        }
+        try runs(g, x, x) { (i, j, _, n, s, t, _) throws(TensorError) in
+            loop(
+                (o + i).assumingMemoryBound(to: CChar.self),
+                (p + j).assumingMemoryBound(to: CChar.self), Int64(n), Int64(s), Int64(t))
+        }
+        return r
+    }
+
+    package static func cast(_ a: borrowing Tensor, _ d: DType) throws(TensorError) -> Tensor {
+        guard a.dtype.isSupported, d.isSupported,
+            let loop = ck_cast_of(kernels, a.dtype.kernel, d.kernel)
+        else { throw TensorError.unsupported("torch.\((a.dtype.isSupported ? d : a.dtype).name) is") }
+        let r = try apply(loop, a, d)
+        r.body.isWrappedNumber = a.body.isWrappedNumber
+        return r
+    }
+    /// A copy that lies in order.
+    package static func clone(_ a: borrowing Tensor) throws(TensorError) -> Tensor {
+        try cast(a, a.dtype)
+    }
+
+    /// Copies `a`, repeated and cast, into the elements of `r`. The version is the caller's.
+    package static func copy(_ a: borrowing Tensor, into r: borrowing Tensor) throws(TensorError) {
+        guard a.dtype.isSupported, r.dtype.isSupported,
+            let loop = ck_cast_of(kernels, a.dtype.kernel, r.dtype.kernel)
+        else { throw TensorError.unsupported("this element type is") }
+        if a.body.storage.cell == r.body.storage.cell && !a.geometry.hasSamePlace(as: r.geometry) {
+            // The same memory: by way of a copy.
+            let t = try clone(a)
+            try copy(t, into: r)
+            return
+        }
+        let x = try repeated(a.geometry, r.sizes)
+        let o = r.data
+        let p = a.data
+        try runs(r.geometry, x, x) { (i, j, _, n, s, t, _) throws(TensorError) in
+            loop(
+                (o + i).assumingMemoryBound(to: CChar.self),
+                (p + j).assumingMemoryBound(to: CChar.self), Int64(n), Int64(s), Int64(t))
+        }
+    }
+
+    package static func fill(_ r: borrowing Tensor, _ s: Scalar) throws(TensorError) {
+        let v = try Tensor(scalar: s, r.dtype)
+        try copy(v, into: r)
+    }
+
+    /// r += alpha * b in one rounding, b repeated.
+    package static func addInPlace(_ r: borrowing Tensor, _ b: borrowing Tensor, alpha: Scalar)
+        throws(TensorError)
+    {
+        let y = try b.dtype == r.dtype ? b.copy() : cast(b, r.dtype)
+        if r.dtype.isFloatingPoint, let loop = ck_fused_add_of(kernels, r.dtype.kernel) {
+            let factor = try Tensor(scalar: alpha, r.dtype)
+            let g = try repeated(y.geometry, r.sizes)
+            let o = r.data
+            let q = y.data
+            let f = factor.data
+            try runs(r.geometry, r.geometry, g) { (i, _, k, n, s, _, u) throws(TensorError) in
+                loop(
+                    (o + i).assumingMemoryBound(to: CChar.self),
+                    f.assumingMemoryBound(to: CChar.self),
+                    (q + k).assumingMemoryBound(to: CChar.self), Int64(n), Int64(s), 0, Int64(u))
+            }
+            return
+        }
+        let sum = try add(r, y, alpha: alpha)
+        try copy(sum, into: r)
+    }
+
+    // Arithmetic.
+
+    package static func add(
+        _ a: borrowing Tensor, _ b: borrowing Tensor, alpha: Scalar = .int(1)
+    ) throws(TensorError) -> Tensor {
+        let d = Promotion.of(a, b)
+        try checkAlpha(alpha, d)
+        if isOne(alpha) {
+            return try binary(.add, a, b, compute: d, result: d, name: "add_stub")
+        }
+        return try scaled(a, b, alpha.double, alpha, d)
+    }
+    package static func sub(
+        _ a: borrowing Tensor, _ b: borrowing Tensor, alpha: Scalar = .int(1)
+    ) throws(TensorError) -> Tensor {
+        if a.dtype == .bool && b.dtype == .bool {
+            throw TensorError(
+                .runtimeError,
+                "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead."
+            )
+        }
+        if a.dtype == .bool || b.dtype == .bool {
+            throw TensorError(
+                .runtimeError,
+                "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead."
+            )
+        }
+        let d = Promotion.of(a, b)
+        try checkAlpha(alpha, d)
+        if isOne(alpha) {
+            return try binary(.sub, a, b, compute: d, result: d, name: "sub_stub")
+        }
+        let negative: Scalar =
+            switch alpha {
+            case .int(let i): .int(0 &- i)
+            case .float(let f): .float(-f)
+            case .bool(let b): .int(b ? -1 : 0)
+            }
+        return try scaled(a, b, -alpha.double, negative, d)
+    }
+    private static func isOne(_ s: Scalar) -> Bool { s.double == 1 }
+    private static func checkAlpha(_ alpha: Scalar, _ d: DType) throws(TensorError) {
+        if alpha.isBool && d != .bool {
+            throw TensorError(
+                .runtimeError, "Boolean alpha only supported for Boolean results.")
+        }
+        if alpha.isFloat && !d.isFloatingPoint {
+            throw TensorError(
+                .runtimeError,
+                "For integral input tensors, argument alpha must not be a floating point number.")
+        }
+    }
+    private static func scaled(
+        _ a: borrowing Tensor, _ b: borrowing Tensor, _ factor: Double, _ alpha: Scalar, _ d: DType
+    ) throws(TensorError) -> Tensor {
+        let x = try a.dtype == d ? a.copy() : cast(a, d)
+        let sizes = try Geometry.broadcast(a.geometry, b.geometry)
+        let r = try Tensor(empty: sizes, d)
+        try copy(x, into: r)
+        if d.isFloatingPoint {
+            try addInPlace(r, b, alpha: .float(factor))
+            return r
+        }
+        let f = try Tensor(scalar: alpha, d)
+        let y = try binary(.mul, b, f, compute: d, result: d, name: "mul_cpu_reduced_float")
+        return try binary(.add, r, y, compute: d, result: d, name: "add_stub")
+    }
+    package static func mul(_ a: borrowing Tensor, _ b: borrowing Tensor) throws(TensorError)
+        -> Tensor
+    {
+        let d = Promotion.of(a, b)
+        return try binary(.mul, a, b, compute: d, result: d, name: "mul_cpu")
+    }
+    package static func div(_ a: borrowing Tensor, _ b: borrowing Tensor) throws(TensorError)
+        -> Tensor
+    {
+        var d = Promotion.of(a, b)
+        if !d.isFloatingPoint { d = TensorState.defaultDType }
+        return try binary(.div, a, b, compute: d, result: d, name: "div_cpu")
+    }
+    package static func floorDivide(_ a: borrowing Tensor, _ b: borrowing Tensor)
+        throws(TensorError) -> Tensor
+    {
+        let d = Promotion.of(a, b)
+        try checkDivisor(b, d)
+        return try binary(.floorDivide, a, b, compute: d, result: d, name: "div_floor_cpu")
+    }
+    package static func remainder(_ a: borrowing Tensor, _ b: borrowing Tensor)
+        throws(TensorError) -> Tensor
+    {
+        let d = Promotion.of(a, b)
+        try checkDivisor(b, d)
+        return try binary(.remainder, a, b, compute: d, result: d, name: "remainder_cpu")
+    }
+    package static func fmod(_ a: borrowing Tensor, _ b: borrowing Tensor) throws(TensorError)
+        -> Tensor
+    {
+        let d = Promotion.of(a, b)
+        try checkDivisor(b, d)
+        return try binary(.fmod, a, b, compute: d, result: d, name: "fmod_cpu")
+    }
+    private static func checkDivisor(_ b: borrowing Tensor, _ d: DType) throws(TensorError) {
+        if d.isFloatingPoint { return }
+        var hasZero = false
+        b.forEachOffset { if b.element($0).double == 0 { hasZero = true } }
+        if hasZero { throw TensorError(.runtimeError, "ZeroDivisionError") }
+    }
+
+    package static func pow(_ a: borrowing Tensor, _ b: borrowing Tensor) throws(TensorError)
+        -> Tensor
+    {
+        let d = Promotion.of(a, b)
+        if !d.isFloatingPoint && d != .bool && b.body.isWrappedNumber && b.element(0).double < 0 {
+            throw TensorError(
+                .runtimeError, "Integers to negative integer powers are not allowed.")
+        }
+        // The usual exponents are products, as PyTorch has them.
+        if b.rank == 0 && b.body.isWrappedNumber && d.isFloatingPoint {
+            let e = b.element(0).double
+            let x = try a.dtype == d ? a.copy() : cast(a, d)
+            if e == 2 { return try unary(.square, x, name: "pow") }
+            if e == 3 {
+                let s = try unary(.square, x, name: "pow")
+                return try binary(.mul, s, x, compute: d, result: d, name: "pow")
+            }
+            if e == 0.5 { return try unary(.sqrt, x, name: "pow") }
+            if e == -0.5 { return try unary(.rsqrt, x, name: "pow") }
+            if e == -1 { return try unary(.reciprocal, x, name: "pow") }
+            if e == -2 {
+                let s = try unary(.square, x, name: "pow")
+                return try unary(.reciprocal, s, name: "pow")
+            }
+            if e == 1 { return try clone(x) }
+            if e == 0 {
+                let r = try Tensor(empty: x.sizes, d)
+                try fill(r, .int(1))
+                return r
+            }
+        }
+        return try binary(.pow, a, b, compute: d, result: d, name: "pow")
+    }
+
+    package static func compare(_ op: BinaryKernel, _ a: borrowing Tensor, _ b: borrowing Tensor)
+        throws(TensorError) -> Tensor
+    {
+        try binary(op, a, b, compute: Promotion.of(a, b), result: .bool, name: "compare_cpu")
+    }
+    package static func extremum(_ op: BinaryKernel, _ a: borrowing Tensor, _ b: borrowing Tensor)
+        throws(TensorError) -> Tensor
+    {
+        let d = Promotion.of(a, b)
+        return try binary(op, a, b, compute: d, result: d, name: "maximum_cpu")
+    }
+    package static func logical(_ op: BinaryKernel, _ a: borrowing Tensor, _ b: borrowing Tensor)
+        throws(TensorError) -> Tensor
+    {
+        let x = try cast(a, .bool)
+        let y = try cast(b, .bool)
+        return try binary(op, x, y, compute: .bool, result: .bool, name: "logical_cpu")
+    }
+    package static func bitwise(
+        _ op: BinaryKernel, _ a: borrowing Tensor, _ b: borrowing Tensor, name: String
+    ) throws(TensorError) -> Tensor {
+        let d = Promotion.of(a, b)
+        return try binary(op, a, b, compute: d, result: d, name: name)
+    }
+
+    /// A function whose result is floating point: integers are cast first.
+    package static func floating(_ op: UnaryKernel, _ a: borrowing Tensor, name: String)
+        throws(TensorError) -> Tensor
+    {
+        if a.dtype.isFloatingPoint { return try unary(op, a, name: name) }
+        let x = try cast(a, TensorState.defaultDType)
+        return try unary(op, x, name: name)
+    }
+
+    /// condition ? a : b, all repeated.
+    package static func select(
+        _ c: borrowing Tensor, _ a: borrowing Tensor, _ b: borrowing Tensor
+    ) throws(TensorError) -> Tensor {
+        if c.dtype != .bool {
+            throw TensorError(
+                .runtimeError,
+                "where expected condition to be a boolean tensor, but got a tensor with dtype \(c.dtype.legacyName)"
+            )
+        }
+        let d = Promotion.of(a, b)
+        let x = try a.dtype == d ? a.copy() : cast(a, d)
+        let y = try b.dtype == d ? b.copy() : cast(b, d)
+        let first = try Geometry.broadcast(c.geometry, x.geometry)
+        let sizes = try Geometry.broadcast(Geometry(first, d), y.geometry)
+        let r = try Tensor(empty: sizes, d)
+        let m = try clone(c.alias(try repeated(c.geometry, sizes)))
+        let p = try clone(x.alias(try repeated(x.geometry, sizes)))
+        let q = try clone(y.alias(try repeated(y.geometry, sizes)))
+        let mask = m.data.assumingMemoryBound(to: UInt8.self)
+        let size = d.size
+        for i in 0..<r.count {
+            let source = mask[i] != 0 ? p.data : q.data
+            (r.data + i * size).copyMemory(from: source + i * size, byteCount: size)
+        }
+        return r
+    }
+
+    /// Bounds; NaN stays.
+    package static func clamp(_ a: borrowing Tensor, _ low: Scalar?, _ high: Scalar?)
+        throws(TensorError) -> Tensor
+    {
+        var p = Promotion()
+        p.add(a)
+        for s in [low, high] {
+            if let s {
+                let t = try wrapped(s)
+                p.add(t)
+            }
+        }
+        let d = p.result
+        var r = try a.dtype == d ? a.copy() : cast(a, d)
+        if let low {
+            let t = try Tensor(scalar: low, d)
+            r = try binary(.maximum, r, t, compute: d, result: d, name: "clamp")
+        }
+        if let high {
+            let t = try Tensor(scalar: high, d)
+            r = try binary(.minimum, r, t, compute: d, result: d, name: "clamp")
+        }
+        return r
+    }
+
+    /// A number as a tensor that counts less in promotion.
+    @inlinable package static func wrapped(_ s: Scalar) throws(TensorError) -> Tensor {
+        let d: DType =
+            switch s {
+            case .int: .int64
+            case .float: .float64
+            case .bool: .bool
+            }
+        let t = try Tensor(scalar: s, d)
+        t.body.isWrappedNumber = true
+        return t
+    }
+}
+
+extension Geometry {
+    func hasSamePlace(as g: Geometry) -> Bool {
+        offset == g.offset && hasSameSizes(as: g) && stride == g.stride
+    }
+}

@@ -1,0 +1,131 @@
+// A tensor: the cell that a program sees. Views share storage and version. The words of autograd are here,
+// their meaning is in Autograd.
+import Heap
+
+@frozen @usableFromInline package struct TensorBody: ~Copyable, CellBody {
+    /// The dict of attributes that a program set, owned. First, so that its place is known.
+    @usableFromInline package var attributes: Cell?
+    @usableFromInline package let storage: Ref<Storage>
+    @usableFromInline package var geometry: Geometry
+    @usableFromInline package var requiresGrad = false
+    /// A number of the language that became a tensor: it counts less in promotion.
+    @usableFromInline package var isWrappedNumber = false
+    /// The node that computed it.
+    @usableFromInline package var gradFn = AnyRef()
+    /// Autograd's metadata, when needed.
+    @usableFromInline package var metadata = AnyRef()
+
+    @inlinable package static var kind: Kind { .tensor }
+    @inlinable package init(storage: consuming Ref<Storage>, geometry: Geometry) {
+        self.storage = storage
+        self.geometry = geometry
+        attributes = nil
+    }
+    @inlinable deinit { if let attributes { release(attributes) } }
+    @inlinable package borrowing func traverse(_ visit: (Cell) -> Void) {
+        visit(storage.cell)
+        gradFn.traverse(visit)
+        metadata.traverse(visit)
+        if let attributes { visit(attributes) }
+    }
+}
+
+@usableFromInline package typealias Tensor = Ref<TensorBody>
+
+/// Makes the bodies of this target known to the heap.
+package func registerTensorBodies() {
+    registerType(Storage.self, "Storage", isContainer: false)
+    let type = registerType(TensorBody.self, "Tensor")
+    type.pointee.attributesOffset = CellLayout.header
+}
+
+extension Ref where Body == TensorBody {
+    /// A new tensor; its elements are not initialised.
+    @inlinable package init(empty g: Geometry) throws(TensorError) {
+        self.init(TensorBody(storage: try Storage.make(bytes: g.count &* g.dtype.size), geometry: g))
+    }
+    package init(empty sizes: [Int], _ dtype: DType) throws(TensorError) {
+        try self.init(empty: try Geometry(sizes, dtype))
+    }
+    /// A tensor without dimensions.
+    package init(scalar s: Scalar, _ dtype: DType) throws(TensorError) {
+        try self.init(empty: Geometry(dtype: dtype))
+        setElement(0, s)
+    }
+
+    @inlinable package var geometry: Geometry { body.geometry }
+    @inlinable package var dtype: DType { body.geometry.dtype }
+    @inlinable package var rank: Int { Int(body.geometry.rank) }
+    @inlinable package var count: Int { body.geometry.count }
+    package var sizes: [Int] { body.geometry.sizes }
+    @inlinable package var requiresGrad: Bool { body.requiresGrad }
+    @inlinable package var isContiguous: Bool { body.geometry.isContiguous }
+    @inlinable package var version: UInt32 { body.storage.body.version }
+    @inlinable package func bumpVersion() { body.storage.body.version &+= 1 }
+    package var shapeText: String { geometry.shapeText }
+    /// `torch.FloatTensor`
+    package var typeText: String { "torch.\(TensorNames.type(dtype))" }
+
+    /// The first element.
+    @inlinable package var data: UnsafeMutableRawPointer {
+        body.storage.body.data + body.geometry.offset &* body.geometry.dtype.size
+    }
+
+    /// Same storage and geometry, no history.
+    @inlinable package func detachedAlias() -> Tensor { alias(geometry) }
+    /// Same storage, another geometry, no history.
+    @inlinable package func alias(_ g: Geometry) -> Tensor {
+        Tensor(TensorBody(storage: body.storage.copy(), geometry: g))
+    }
+    /// Nobody else can see this tensor's data.
+    @inlinable package var isSoleOwner: Bool { isUnique && body.storage.isUnique }
+
+    /// The element at a place in storage, counted from the first one.
+    package func element(_ i: Int) -> Scalar {
+        let p = data
+        switch dtype {
+        case .float32: return .float(Double(p.assumingMemoryBound(to: Float.self)[i]))
+        case .float64: return .float(p.assumingMemoryBound(to: Double.self)[i])
+        case .int64: return .int(p.assumingMemoryBound(to: Int.self)[i])
+        case .int32: return .int(Int(p.assumingMemoryBound(to: Int32.self)[i]))
+        case .bool: return .bool(p.assumingMemoryBound(to: UInt8.self)[i] != 0)
+        default: return .int(0)
+        }
+    }
+    package func setElement(_ i: Int, _ s: Scalar) {
+        let p = data
+        switch dtype {
+        case .float32: p.assumingMemoryBound(to: Float.self)[i] = Float(s.double)
+        case .float64: p.assumingMemoryBound(to: Double.self)[i] = s.double
+        case .int64: p.assumingMemoryBound(to: Int.self)[i] = s.int
+        case .int32: p.assumingMemoryBound(to: Int32.self)[i] = Int32(truncatingIfNeeded: s.int)
+        case .bool: p.assumingMemoryBound(to: UInt8.self)[i] = s.bool ? 1 : 0
+        default: break
+        }
+    }
+
+    /// All elements in the order of their indices.
+    package func forEachOffset(_ f: (Int) -> Void) {
+        let g = geometry
+        if g.count == 0 { return }
+        if g.isContiguous {
+            for i in 0..<g.count { f(i) }
+            return
+        }
+        var index = [Int](repeating: 0, count: Int(g.rank))
+        var offset = 0
+        while true {
+            f(offset)
+            var d = Int(g.rank) - 1
+            while d >= 0 {
+                index[d] += 1
+                offset += g.stride[d]
+                if index[d] < g.size[d] { break }
+                offset -= g.stride[d] * g.size[d]
+                index[d] = 0
+                d -= 1
+            }
+            if d < 0 { return }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// What all tensors share: grad mode, defaults, the generator. Only the interpreter's thread touches it.
+import Heap
+
+package enum TensorState {
+    @usableFromInline package nonisolated(unsafe) static var gradMode = true
+    /// Nodes are numbered in the order in which they are made.
+    @usableFromInline package nonisolated(unsafe) static var sequence: UInt64 = 0
+    package nonisolated(unsafe) static var defaultDType = DType.float32
+    package nonisolated(unsafe) static var printOptions = PrintOptions()
+    package nonisolated(unsafe) static var generator = Generator(seed: 67_280_421_310_721)
+    /// Throws when Ctrl-C was typed: asked between pieces of long work.
+    package nonisolated(unsafe) static var poll: () throws(TensorError) -> Void = {
+        () throws(TensorError) in
+    }
+}
+
+/// torch.set_printoptions
+package struct PrintOptions: Sendable {
+    package var precision = 4
+    package var threshold = 1000
+    package var edgeItems = 3
+    package var lineWidth = 80
+    package var scientific: Bool?
+    package init() {}
+}
