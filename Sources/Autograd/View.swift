@@ -259,21 +259,31 @@ extension Geometry {
     }
 }
 
+extension Node {
+    /// Of CopySlices: the geometries of base and view.
+    fileprivate var sliceGeometries: (Geometry, Geometry)? {
+        switch work {
+        case .copySlices(let c): (c.base, c.view)
+        default: nil
+        }
+    }
+    /// Of CopySlices: the operation's own node.
+    fileprivate var sliceNode: Ref<Node>? {
+        switch work {
+        case .copySlices(let c): c.inner.copy()
+        default: nil
+        }
+    }
+}
+
 /// The gradients of CopySlices: of the base and of the operation's other inputs.
 func copySlicesGradients<Context: GradientContext & ~Copyable>(
     _ node: borrowing Ref<Node>, _ gradients: borrowing Gradients, _ context: inout Context
 ) throws(TensorError) -> Row<OptionalTensor> {
     var results = Row<OptionalTensor>()
     guard let grad = gradients.copy(0) else { return results }
-    let inner: Ref<Node>
-    let base: Geometry
-    let view: Geometry
-    switch node.body.work {
-    case .copySlices(let c):
-        inner = c.inner.copy()
-        base = c.base
-        view = c.view
-    default: return results
+    guard let (base, view) = node.body.sliceGeometries, let inner = node.body.sliceNode else {
+        return results
     }
     let result = try Forward.clone(grad)
     guard var place = view.place(in: base) else {
