@@ -415,6 +415,7 @@ extension Machine {
         _ cell: Cell, _ base: WordPointer, _ n: Int, _ keywordNames: Word
     ) -> Word {
         let f = Heap.body(cell, as: BuiltinFunction.self)
+        if let raw = f.pointee.raw { return callRaw(raw, base, n, keywordNames) }
         var count = n
         if keywordNames.isObject || n < f.pointee.directMinimum || n > f.pointee.directMaximum {
             count = bindBuiltin(f, base, n, keywordNames)
@@ -430,6 +431,22 @@ extension Machine {
             checkPending(result, f)
         #endif
         clearWindow(base, count)
+        top = saved
+        return result
+    }
+
+    private mutating func callRaw(
+        _ raw: RawCall, _ base: WordPointer, _ n: Int, _ keywordNames: Word
+    ) -> Word {
+        let saved = top
+        if base + n + 1 > top { top = base + n + 1 }
+        var result = Word.raised
+        do throws(Raised) {
+            result = try raw(
+                CallArguments(unsafe: base, count: n, keywordNames: keywordNames), &self
+            ).take()
+        } catch {}
+        clearWindow(base, n)
         top = saved
         return result
     }

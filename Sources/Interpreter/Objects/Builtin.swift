@@ -8,12 +8,24 @@ package struct Raised: Error { init() {} }
 
 package typealias BuiltinCall = @Sendable (Arguments, inout Machine) throws(Raised) -> Owned
 
+/// A call whose arguments nobody has bound: the row binds them itself (torch's one argument binder).
+package typealias RawCall = @Sendable (CallArguments, inout Machine) throws(Raised) -> Owned
+
 /// A row of a table of builtins.
 package struct Builtin: Sendable {
     package enum Role: UInt8, Sendable { case function, method, staticMethod, classMethod }
     package let signature: String
     package let documentation: String
     package let call: BuiltinCall
+    package let raw: RawCall?
+
+    /// A row with a binder of its own; `signature` is for help only.
+    package init(raw signature: String, _ documentation: String, _ call: @escaping RawCall) {
+        self.signature = signature
+        self.documentation = documentation
+        self.call = { _, _ in .None }
+        raw = call
+    }
 
     /// `signature`: `"pop(index=-1, /)"`: without self. Defaults are shown in help only: a parameter that
     /// was left out is absent. `*args` arrives as a tuple, `**kwargs` as a dict.
@@ -21,6 +33,7 @@ package struct Builtin: Sendable {
         self.signature = signature
         self.documentation = documentation
         self.call = call
+        raw = nil
     }
 }
 
@@ -134,6 +147,7 @@ package struct BuiltinParameters: Sendable {
 /// The object that a row becomes.
 package struct BuiltinFunction: ~Copyable, CellBody {
     package let call: BuiltinCall
+    package let raw: RawCall?
     package let signature: String
     package let documentation: String
     package let role: Builtin.Role
@@ -152,6 +166,7 @@ package struct BuiltinFunction: ~Copyable, CellBody {
 
     package init(_ row: Builtin, role: Builtin.Role = .function, owner: Cell? = nil) {
         call = row.call
+        raw = row.raw
         signature = row.signature
         documentation = row.documentation
         self.role = role
@@ -159,7 +174,8 @@ package struct BuiltinFunction: ~Copyable, CellBody {
         let bytes = Array(row.signature.utf8)
         let open = bytes.firstIndex(of: 40) ?? bytes.count
         name = bytes[..<open].withUnsafeBufferPointer { InternTable.intern($0) }
-        let (least, most) = BuiltinFunction.countParameters(bytes, from: open)
+        let (least, most) =
+            row.raw == nil ? BuiltinFunction.countParameters(bytes, from: open) : (0, Int.max)
         directMinimum = least
         directMaximum = most
         parsed = nil

@@ -79,6 +79,10 @@ package struct CallArguments: ~Escapable, BitwiseCopyable {
             ? Heap.body(keywordNames.cell, as: Tuple.self).pointee.items.count : 0
     }
     package var positionalCount: Int { count - keywordCount }
+    /// The object whose method is called, or the function itself.
+    package var receiver: Value {
+        @_lifetime(copy self) get { _overrideLifetime(Value(unsafe: base[0]), copying: self) }
+    }
     package subscript(i: Int) -> Value {
         @_lifetime(copy self) get {
             precondition(UInt(bitPattern: i) < UInt(bitPattern: count))

@@ -1,0 +1,264 @@
+// t[…] and t[…] = …: numbers, slices, None, …, lists, integer and boolean tensors.
+import Autograd
+import Heap
+import Interpreter
+import TensorCore
+
+extension Machine {
+    mutating func tensorItem(_ o: Value, _ i: Value) throws(Raised) -> Owned {
+        guard let t = o.tensor else { return .None }
+        // The usual cases at once.
+        if i.word.isInt {
+            let n = i.word.asInt
+            if t.rank == 0 {
+                throw raise(
+                    .indexError,
+                    "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number"
+                )
+            }
+            if n < -t.geometry.size[0] || n >= t.geometry.size[0] {
+                throw raise(
+                    .indexError,
+                    "index \(n) is out of bounds for dimension 0 with size \(t.geometry.size[0])")
+            }
+            return try tensorly { _ in try t.select(0, n).owned() }
+        }
+        let resolved = try resolve(t, i)
+        let view = resolved.view.copy()
+        let parts = resolved.parts
+        if parts.isPlain {
+            // Nothing selected: an alias.
+            if view.cell == t.cell { return t.aliased().owned() }
+            return view.owned()
+        }
+        let list = parts.take()
+        return try tensorly { _ in try view.index(list).owned() }
+    }
+
+    mutating func setTensorItem(_ o: Value, _ i: Value, _ v: Value) throws(Raised) {
+        guard let t = o.tensor else { return }
+        let value: Tensor
+        if let x = v.tensor {
+            value = x
+        } else if let s = number(v) {
+            value = try tensorly { _ in try Tensor(scalar: s, t.dtype) }
+        } else {
+            throw raise(
+                .typeError,
+                "can't assign a \(typeName(v)) to a torch.\(TensorNames.type(t.dtype))")
+        }
+        let isNumber = v.tensor == nil
+        let resolved = try resolve(t, i)
+        let view = resolved.view.copy()
+        let parts = resolved.parts
+        if parts.isPlain {
+            try tensorly { _ in
+                if isNumber {
+                    try view.fillFrom(value.element(0))
+                    return
+                }
+                // Leading dimensions of size 1 do not count.
+                var x = value.copy()
+                while x.rank > view.rank && x.rank > 0 && x.geometry.size[0] == 1 {
+                    x = try x.squeeze([0])
+                }
+                if !x.geometry.isExpandable(to: view.geometry) {
+                    throw TensorError(
+                        .runtimeError,
+                        "The expanded size of the tensor (\(view.sizes.last ?? 0)) must match the existing size (\(x.sizes.last ?? 0)) at non-singleton dimension \(max(0, view.rank - 1)).  Target sizes: \(view.shapeText).  Tensor sizes: \(x.shapeText)"
+                    )
+                }
+                try view.copyFrom(x)
+            }
+            return
+        }
+        let list = parts.take()
+        try tensorly { _ in try view.indexPut(list, value) }
+    }
+
+    /// What an index means: a view by its numbers and slices, and the tensors that index it further.
+    private mutating func resolve(_ t: borrowing Tensor, _ i: Value) throws(Raised)
+        -> ResolvedIndex
+    {
+        var items = Slots()
+        if let tuple = i.as(Tuple.self) {
+            for k in 0..<tuple.count { items.append(tuple[k].owned()) }
+        } else {
+            items.append(i.owned())
+        }
+        // How many dimensions the index names, for the ellipsis.
+        var named = 0
+        for k in 0..<items.count {
+            let v = items[k]
+            if v.isNone || v.word.isEllipsis || v.word.isBool { continue }
+            if let x = v.tensor, x.dtype == .bool {
+                named += x.rank
+            } else {
+                named += 1
+            }
+        }
+        if named > t.rank {
+            throw raise(.indexError, "too many indices for tensor of dimension \(t.rank)")
+        }
+        var view = t.copy()
+        var dim = 0
+        let parts = IndexParts()
+        var placed: [(Int, Owned2)] = []
+        for k in 0..<items.count {
+            let v = items[k]
+            if v.isNone {
+                view = try step(view) { (x) throws(TensorError) in try x.unsqueeze(dim) }
+                dim += 1
+            } else if v.word.isEllipsis {
+                dim += t.rank - named
+            } else if v.word.isBool {
+                view = try step(view) { (x) throws(TensorError) in try x.unsqueeze(dim) }
+                let flag = v.word.asBool
+                let mask = try tensorly { _ in
+                    let m = try Tensor(empty: [flag ? 1 : 0], .int64)
+                    if flag { m.setElement(0, .int(0)) }
+                    return m
+                }
+                placed.append((dim, Owned2(mask.owned())))
+                dim += 1
+            } else if v.word.isInt {
+                let n = v.word.asInt
+                let size = view.geometry.size[dim]
+                if n < -size || n >= size {
+                    throw raise(
+                        .indexError,
+                        "index \(n) is out of bounds for dimension \(dim) with size \(size)")
+                }
+                view = try step(view) { (x) throws(TensorError) in try x.select(dim, n) }
+            } else if let slice = v.as(Slice.self) {
+                let size = view.geometry.size[dim]
+                var step = 1
+                if !slice.body.step.isNone {
+                    let held = slice.body.step.copy()
+                    step = try index(held.value)
+                }
+                if step <= 0 { throw raise(.valueError, "step must be greater than zero") }
+                var start = 0
+                if !slice.body.start.isNone {
+                    let held = slice.body.start.copy()
+                    start = try index(held.value)
+                }
+                var stop = size
+                if !slice.body.stop.isNone {
+                    let held = slice.body.stop.copy()
+                    stop = try index(held.value)
+                }
+                if start == 0 && stop >= size && step == 1 && size >= 0
+                    && slice.body.start.isNone && slice.body.stop.isNone
+                {
+                    dim += 1
+                    if items.count == 1 {
+                        view = try self.step(view) { (x) throws(TensorError) in
+                            try x.slice(0, 0, Int.max, 1)
+                        }
+                    }
+                    continue
+                }
+                let a = start
+                let b = stop
+                let c = step
+                view = try self.step(view) { (x) throws(TensorError) in try x.slice(dim, a, b, c) }
+                dim += 1
+            } else {
+                // A list or tensor.
+                let x: Tensor
+                if let y = v.tensor {
+                    x = y
+                } else if v.is(List.self) || v.is(Tuple.self) || v.is(Range.self) {
+                    x = try tensorFrom(v, dtype: nil)
+                } else {
+                    let o = v.owned()
+                    if classOf(v).classBody.pointee.slots.index != nil {
+                        let n = try index(o.value)
+                        view = try step(view) { (x) throws(TensorError) in try x.select(dim, n) }
+                        continue
+                    }
+                    throw raise(
+                        .indexError,
+                        "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got \(typeName(v)))"
+                    )
+                }
+                if x.dtype == .bool {
+                    for d in 0..<x.rank where x.geometry.size[d] != view.geometry.size[dim + d] {
+                        throw raise(
+                            .indexError,
+                            "The shape of the mask \(x.shapeText) at index \(d) does not match the shape of the indexed tensor \(view.shapeText) at index \(dim + d)"
+                        )
+                    }
+                    if x.rank == 0 {
+                        view = try step(view) { (x) throws(TensorError) in try x.unsqueeze(dim) }
+                    }
+                    let places = try tensorly { _ in try Forward.nonzero(x) }
+                    for d in 0..<places.count {
+                        placed.append((dim + d, Owned2(places[d].copy().owned())))
+                    }
+                    dim += max(x.rank, 1)
+                } else if x.dtype.isIntegral {
+                    if x.rank == 0 && items.count >= 1 && v.tensor != nil {
+                        let n = x.element(0).int
+                        let size = view.geometry.size[dim]
+                        if n < -size || n >= size {
+                            throw raise(
+                                .indexError,
+                                "index \(n) is out of bounds for dimension \(dim) with size \(size)")
+                        }
+                        view = try step(view) { (x) throws(TensorError) in try x.select(dim, n) }
+                        continue
+                    }
+                    let long = try tensorly { _ in try x.to(.int64) }
+                    placed.append((dim, Owned2(long.owned())))
+                    dim += 1
+                } else {
+                    throw raise(
+                        .indexError,
+                        "tensors used as indices must be long, int, byte or bool tensors")
+                }
+            }
+        }
+        if !placed.isEmpty {
+            for d in 0..<view.rank {
+                if let (_, box) = placed.first(where: { $0.0 == d }) {
+                    let held = box.value.copy()
+                    parts.append(held.value.tensor)
+                } else {
+                    parts.append(nil)
+                }
+            }
+        }
+        return ResolvedIndex(view: view.copy(), parts: parts)
+    }
+
+    private mutating func step(
+        _ t: borrowing Tensor, _ f: (borrowing Tensor) throws(TensorError) -> Tensor
+    ) throws(Raised) -> Tensor {
+        do throws(TensorError) { return try f(t) } catch { throw raise(error) }
+    }
+}
+
+struct ResolvedIndex: ~Copyable {
+    let view: Tensor
+    let parts: IndexParts
+}
+
+/// Index tensors by dimension, in a box that can be handed on.
+final class IndexParts {
+    private var parts = Row<IndexPart>()
+    private(set) var isPlain = true
+    func append(_ t: consuming Tensor?) {
+        switch t {
+        case .some: isPlain = false
+        case nil: break
+        }
+        parts.append(IndexPart(t))
+    }
+    func take() -> Row<IndexPart> {
+        var r = Row<IndexPart>()
+        swap(&r, &parts)
+        return r
+    }
+}

@@ -1,0 +1,180 @@
+// Small objects of the module: dtypes, the device, the layout, torch.Size, named results.
+import Heap
+import Interpreter
+import TensorCore
+
+struct DTypeObject: CellBody, BitwiseCopyable {
+    let dtype: DType
+    static var kind: Kind { Kind(200) }
+}
+struct DeviceObject: CellBody, BitwiseCopyable {
+    static var kind: Kind { Kind(201) }
+}
+/// torch.strided, and memory formats: a name.
+struct LayoutObject: CellBody {
+    let name: String
+    static var kind: Kind { Kind(202) }
+}
+/// torch.no_grad() and its kind: the mode to enter, and the ones to return to.
+struct GradModeObject: CellBody {
+    let mode: Bool
+    var before: [Bool] = []
+    let name: String
+    static var kind: Kind { Kind(203) }
+}
+/// What register_hook gives: removes its hook.
+struct HookHandle: ~Copyable, CellBody {
+    let tensor: Owned
+    let identifier: Int
+    static var kind: Kind { Kind(204) }
+    borrowing func traverse(_ visit: (Cell) -> Void) { tensor.visit(visit) }
+}
+
+/// Classes and constants of torch, made once.
+struct TorchTypes {
+    var tensor: Cell
+    var size: Cell
+    var node: Cell
+    var returnTypes: [String: Cell] = [:]
+    var dtypes: [DType: Cell] = [:]
+    var device: Cell
+    var strided: Cell
+}
+
+enum TorchState {
+    nonisolated(unsafe) static var types: TorchTypes?
+    nonisolated(unsafe) static var nextHook = 0
+}
+
+extension Machine {
+    var torch: TorchTypes { TorchState.types! }
+
+    func object(_ d: DType) -> Owned {
+        guard let c = TorchState.types?.dtypes[d] else { return .None }
+        return Owned(adopting: .object(retained(c)))
+    }
+
+    /// torch.Size of a tensor.
+    func sizeObject(_ sizes: [Int]) -> Owned {
+        var items = Slots(capacity: sizes.count)
+        for s in sizes { items.append(.int(s)) }
+        guard let cls = TorchState.types?.size else { return makeTuple(items) }
+        return make(Tuple(items: items), of: cls)
+    }
+
+    /// `torch.return_types.max(values=…, indices=…)`
+    mutating func namedTuple(_ name: String, _ fields: [String], _ list: borrowing Row<Tensor>)
+        -> Owned
+    {
+        var items = Slots(capacity: list.count)
+        for i in 0..<list.count { items.append(list[i].copy().owned()) }
+        return make(Tuple(items: items), of: returnType(name, fields))
+    }
+
+    private mutating func returnType(_ name: String, _ fields: [String]) -> Cell {
+        if let c = TorchState.types?.returnTypes[name] { return c }
+        let cls = makeBuiltinClass(
+            "max", kind: .tuple, base: types.tuple, module: "torch.return_types", ownRecord: true)
+        cls.classBody.pointee.name = string(name)
+        cls.classBody.pointee.qualifiedName = string(name)
+        define(
+            cls,
+            attributes: fields.enumerated().map { i, field in
+                BuiltinAttribute(field, "A part of the result.") { v, m in
+                    v.as(Tuple.self)?.item(i) ?? .None
+                }
+            })
+        cls.classBody.pointee.slots.repr = { v, m throws(Raised) in
+            guard let t = v.as(Tuple.self) else { return .None }
+            var text = "torch.return_types.\(name)("
+            for i in 0..<t.count {
+                let r = try m.repr(t[i])
+                text += (i == 0 ? "\n" : ",\n") + fields[i] + "=" + Handle<Str>(unsafe: r.word.cell).string
+            }
+            return m.string(text + ")")
+        }
+        TorchState.types?.returnTypes[name] = cls
+        return cls
+    }
+
+    mutating func makeTorchTypes() {
+        registerTensorBodies()
+        registerType(Autograd_Node.self, "Node")
+        registerType(Autograd_Metadata.self, "AutogradMetadata")
+        registerType(DTypeObject.self, "dtype", isContainer: false)
+        registerType(DeviceObject.self, "device", isContainer: false)
+        registerType(LayoutObject.self, "layout", isContainer: false)
+        registerType(GradModeObject.self, "no_grad", isContainer: false)
+        registerType(HookHandle.self, "RemovableHandle")
+        let object = types.object
+        let tensor = makeBuiltinClass("Tensor", kind: .tensor, base: object, module: "torch", allowsAttributes: true)
+        let node = makeBuiltinClass("Node", kind: .node, base: object, module: "torch.autograd.graph")
+        let size = makeBuiltinClass("Size", kind: .tuple, base: types.tuple, module: "torch", ownRecord: true)
+        let dtypeClass = makeBuiltinClass("dtype", kind: DTypeObject.kind, base: object, module: "torch")
+        let deviceClass = makeBuiltinClass("device", kind: DeviceObject.kind, base: object, module: "torch")
+        let layoutClass = makeBuiltinClass("layout", kind: LayoutObject.kind, base: object, module: "torch")
+        let gradMode = makeBuiltinClass("no_grad", kind: GradModeObject.kind, base: object, module: "torch.autograd.grad_mode")
+        let handle = makeBuiltinClass("RemovableHandle", kind: HookHandle.kind, base: object, module: "torch.utils.hooks")
+        var dtypes: [DType: Cell] = [:]
+        for d in DType.allCases { dtypes[d] = makeCell(DTypeObject(dtype: d), isContainer: false) }
+        let device = makeCell(DeviceObject(), isContainer: false)
+        let strided = makeCell(LayoutObject(name: "strided"), isContainer: false)
+        TorchState.types = TorchTypes(
+            tensor: tensor, size: size, node: node, dtypes: dtypes, device: device, strided: strided)
+        dtypeClass.classBody.pointee.slots.repr = { v, m throws(Raised) in
+            m.string("torch.\(v.as(DTypeObject.self)?.pointer.pointee.dtype.name ?? "")")
+        }
+        define(
+            dtypeClass,
+            attributes: [
+                BuiltinAttribute("is_floating_point", "Whether it is a floating-point type.") { v, _ in
+                    .bool(v.as(DTypeObject.self)?.pointer.pointee.dtype.isFloatingPoint ?? false)
+                },
+                BuiltinAttribute("itemsize", "Bytes of an element.") { v, _ in
+                    .int(v.as(DTypeObject.self)?.pointer.pointee.dtype.size ?? 0)
+                },
+            ])
+        deviceClass.classBody.pointee.slots.repr = { _, m throws(Raised) in m.string("device(type='cpu')") }
+        deviceClass.classBody.pointee.slots.string = { _, m throws(Raised) in m.string("cpu") }
+        define(
+            deviceClass,
+            attributes: [
+                BuiltinAttribute("type", "The kind of device.") { _, m in m.string("cpu") },
+                BuiltinAttribute("index", "Its number.") { _, _ in .None },
+            ])
+        let newDevice = function(
+            Builtin("device(type, index=None)", "A device; only the CPU exists.") { args, m throws(Raised) in
+                if args[0].is(DeviceObject.self) { return args[0].owned() }
+                guard let s = args[0].as(Str.self) else {
+                    throw m.unsupported("this device is")
+                }
+                if s.string != "cpu" { throw m.unsupported("device '\(s.string)' is") }
+                return Owned(adopting: .object(retained(m.torch.device)))
+            })
+        deviceClass.classBody.pointee.slots.new = BuiltinFunctionReference(newDevice)
+        layoutClass.classBody.pointee.slots.repr = { v, m throws(Raised) in
+            m.string("torch.\(v.as(LayoutObject.self)?.pointer.pointee.name ?? "")")
+        }
+        size.classBody.pointee.slots.repr = { v, m throws(Raised) in
+            guard let t = v.as(Tuple.self) else { return .None }
+            var parts: [String] = []
+            for i in 0..<t.count { parts.append("\(t[i].word.asInt)") }
+            return m.string("torch.Size([\(parts.joined(separator: ", "))])")
+        }
+        define(
+            size,
+            methods: [
+                Builtin("numel()", "The product of the sizes.") { args, _ in
+                    var n = 1
+                    if let t = args.receiver.as(Tuple.self) {
+                        for i in 0..<t.count { n = n &* t[i].word.asInt }
+                    }
+                    return .int(n)
+                }
+            ])
+        setUpNode(node)
+        setUpGradMode(gradMode)
+        setUpHandle(handle)
+        setUpTensor(tensor)
+    }
+}

@@ -1,0 +1,457 @@
+// Attributes and methods of tensors that are no operators of the table.
+import Autograd
+import Heap
+import Interpreter
+import TensorCore
+
+extension Machine {
+    var tensorAttributes: [BuiltinAttribute] {
+        func flag(_ name: String, _ doc: String, _ f: @escaping @Sendable (borrowing Tensor) -> Bool)
+            -> BuiltinAttribute
+        {
+            BuiltinAttribute(name, doc) { v, _ in
+                guard let t = v.tensor else { return .None }
+                return .bool(f(t))
+            }
+        }
+        func number(_ name: String, _ doc: String, _ f: @escaping @Sendable (borrowing Tensor) -> Int)
+            -> BuiltinAttribute
+        {
+            BuiltinAttribute(name, doc) { v, _ in
+                guard let t = v.tensor else { return .None }
+                return .int(f(t))
+            }
+        }
+        return [
+            BuiltinAttribute("shape", "The sizes of the dimensions.") { v, m in
+                guard let t = v.tensor else { return .None }
+                return m.sizeObject(t.sizes)
+            },
+            BuiltinAttribute("dtype", "The type of the elements.") { v, m in
+                guard let t = v.tensor else { return .None }
+                return m.object(t.dtype)
+            },
+            BuiltinAttribute("device", "Where the tensor lies.") { _, m in
+                Owned(adopting: .object(retained(m.torch.device)))
+            },
+            BuiltinAttribute("layout", "How the tensor lies in memory.") { _, m in
+                Owned(adopting: .object(retained(m.torch.strided)))
+            },
+            number("ndim", "The number of dimensions.") { $0.rank },
+            number("itemsize", "Bytes of an element.") { $0.dtype.size },
+            number("nbytes", "Bytes of all elements.") { $0.count * $0.dtype.size },
+            number("_version", "How often the elements were changed in place.") { Int($0.version) },
+            number("output_nr", "Which output of its grad_fn the tensor is.") { $0.outputNumber },
+            flag("is_leaf", "Whether the tensor was not computed from others that require grad.") { $0.isLeafForProgram },
+            flag("is_cuda", "Whether the tensor lies on a GPU.") { _ in false },
+            flag("is_sparse", "Whether the tensor is sparse.") { _ in false },
+            flag("retains_grad", "Whether the gradient of a computed tensor is kept.") { t in
+                guard let m = t.metadataIfAny else { return false }
+                return m.body.retainsGrad
+            },
+            BuiltinAttribute(
+                "requires_grad", "Whether gradients are computed for the tensor.",
+                get: { v, _ in
+                    guard let t = v.tensor else { return .None }
+                    _ = t.gradFn()
+                    return .bool(t.requiresGrad)
+                },
+                set: { v, value, m throws(Raised) in
+                    guard let t = v.tensor, let value else {
+                        throw m.raise(.runtimeError, "requires_grad cannot be deleted")
+                    }
+                    guard value.word.isBool else {
+                        throw m.raise(.runtimeError, "requires_grad must be a bool")
+                    }
+                    if t.gradFn() != nil {
+                        let more =
+                            value.word.asBool
+                            ? ""
+                            : " If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach()."
+                        if value.word.asBool { return }
+                        throw m.raise(
+                            .runtimeError,
+                            "you can only change requires_grad flags of leaf variables.\(more)")
+                    }
+                    if value.word.asBool && !t.dtype.isFloatingPoint {
+                        throw m.raise(
+                            .runtimeError,
+                            "only Tensors of floating point and complex dtype can require gradients")
+                    }
+                    t.requireGrad(value.word.asBool)
+                }),
+            BuiltinAttribute(
+                "grad", "The gradient that backward has accumulated.",
+                get: { v, m throws(Raised) in
+                    guard let t = v.tensor else { return .None }
+                    if let g = t.grad { return g.owned() }
+                    if !t.isLeafForProgram && t.requiresGrad {
+                        var retains = false
+                        if let meta = t.metadataIfAny { retains = meta.body.retainsGrad }
+                        if !retains {
+                            try m.warn(
+                                "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more informations. (Triggered internally at /__w/pytorch/pytorch/build/aten/src/ATen/core/TensorBody.h:493.)"
+                            )
+                        }
+                    }
+                    return .None
+                },
+                set: { v, value, m throws(Raised) in
+                    guard let t = v.tensor else { return }
+                    guard let value, !value.isNone else {
+                        t.setGrad(nil)
+                        return
+                    }
+                    guard let g = value.tensor else {
+                        throw m.raise(
+                            .typeError,
+                            "assigned grad expected to be a Tensor or None but got grad of type \(m.typeName(value))"
+                        )
+                    }
+                    if g.cell == t.cell {
+                        throw m.raise(.runtimeError, "can't assign Variable as its own grad")
+                    }
+                    if g.dtype != t.dtype {
+                        throw m.raise(
+                            .runtimeError,
+                            "attempting to assign a gradient with dtype '\(g.dtype.cName)' to a tensor with grad_dtype '\(t.dtype.cName)'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match."
+                        )
+                    }
+                    if !g.geometry.hasSameSizes(as: t.geometry) {
+                        throw m.raise(
+                            .runtimeError,
+                            "assigned grad has data of a different size")
+                    }
+                    t.setGrad(g)
+                }),
+            BuiltinAttribute("grad_fn", "The node that computed the tensor.") { v, m in
+                guard let t = v.tensor, let n = t.gradFn() else { return .None }
+                return n.owned()
+            },
+            BuiltinAttribute(
+                "data", "The same elements without history.",
+                get: { v, m in
+                    guard let t = v.tensor else { return .None }
+                    return t.detachedAlias().owned()
+                },
+                set: { v, value, m throws(Raised) in
+                    throw m.unsupported("assigning to Tensor.data is")
+                }),
+            BuiltinAttribute("T", "The tensor with its dimensions reversed.") { v, m throws(Raised) in
+                guard let t = v.tensor else { return .None }
+                return try m.tensorly { _ in try t.permute(Array((0..<t.rank).reversed())).owned() }
+            },
+            BuiltinAttribute("mT", "The matrices transposed.") { v, m throws(Raised) in
+                guard let t = v.tensor else { return .None }
+                if t.rank < 2 {
+                    throw m.raise(
+                        .runtimeError,
+                        "tensor.mT is only supported on matrices or batches of matrices. Got \(t.rank)-D tensor."
+                    )
+                }
+                return try m.tensorly { _ in try t.transpose(-2, -1).owned() }
+            },
+            BuiltinAttribute("_base", "The tensor that this one is a view of.") { v, m in
+                guard let t = v.tensor, let b = t.viewBase else { return .None }
+                return b.owned()
+            },
+        ]
+    }
+
+    var tensorMethods: [Builtin] {
+        [
+            Builtin("item()", "The one element as a number.") { args, m throws(Raised) in
+                try m.item(args.this)
+            },
+            Builtin("tolist()", "The elements as nested lists.") { args, m throws(Raised) in
+                m.tolist(args.this)
+            },
+            Builtin("numel()", "The number of elements.") { args, _ in .int(args.this.count) },
+            Builtin("nelement()", "The number of elements.") { args, _ in .int(args.this.count) },
+            Builtin("dim()", "The number of dimensions.") { args, _ in .int(args.this.rank) },
+            Builtin("ndimension()", "The number of dimensions.") { args, _ in .int(args.this.rank) },
+            Builtin("element_size()", "Bytes of an element.") { args, _ in
+                .int(args.this.dtype.size)
+            },
+            Builtin("storage_offset()", "Where in storage the first element lies.") { args, _ in
+                .int(args.this.geometry.offset)
+            },
+            Builtin("data_ptr()", "The address of the first element.") { args, _ in
+                .int(Int(bitPattern: args.this.data))
+            },
+            Builtin("is_contiguous(memory_format=None)", "Whether the elements lie in order.") { args, _ in
+                .bool(args.this.isContiguous)
+            },
+            Builtin("size(dim=None)", "The sizes, or one of them.") { args, m throws(Raised) in
+                let t = args.this
+                guard let d = args.given(0) else { return m.sizeObject(t.sizes) }
+                guard let i = m.listInt(d) else {
+                    throw m.raise(
+                        .typeError,
+                        "size(): argument 'dim' (position 1) must be int, not \(m.typeName(d))")
+                }
+                return try m.tensorly { _ in
+                    let k = try t.geometry.dimension(i)
+                    if t.rank == 0 {
+                        throw TensorError(
+                            .indexError, "Dimension specified as \(i) but tensor has no dimensions")
+                    }
+                    return .int(t.geometry.size[k])
+                }
+            },
+            Builtin("stride(dim=None)", "The distances of neighbours, or one of them.") { args, m throws(Raised) in
+                let t = args.this
+                if let d = args.given(0) {
+                    let i = try m.index(d)
+                    return try m.tensorly { _ in .int(t.geometry.stride[try t.geometry.dimension(i)]) }
+                }
+                var items = Slots()
+                for s in t.geometry.strides { items.append(.int(s)) }
+                return m.makeTuple(items)
+            },
+            Builtin("type(dtype=None, non_blocking=False)", "The name of the type, or a cast.") { args, m throws(Raised) in
+                let t = args.this
+                guard let d = args.given(0) else { return m.string(t.typeText) }
+                guard let want = m.dtype(d) else { throw m.unsupported("this type is") }
+                return try m.tensorly { _ in try t.to(want).owned() }
+            },
+            Builtin("to(*args, **kwargs)", "The tensor with another dtype or device.") { args, m throws(Raised) in
+                try m.tensorTo(args.this, args[0], args[1])
+            },
+            cast("float", .float32), cast("double", .float64), cast("long", .int64),
+            cast("int", .int32), cast("bool", .bool),
+            unsupportedCast("half", .float16), unsupportedCast("bfloat16", .bfloat16),
+            unsupportedCast("short", .int16), unsupportedCast("char", .int8),
+            unsupportedCast("byte", .uint8),
+            Builtin("cpu()", "The tensor on the CPU, where it is.") { args, _ in args.receiver.owned() },
+            Builtin("cuda(device=None)", "The tensor on a GPU: there is none.") { args, m throws(Raised) in
+                throw m.raise(.assertionError, "Torch not compiled with CUDA enabled")
+            },
+            Builtin("numpy()", "The tensor as a NumPy array.") { _, m throws(Raised) in
+                throw m.unsupported("NumPy is")
+            },
+            Builtin(
+                "backward(gradient=None, retain_graph=None, create_graph=False, inputs=None)",
+                "Computes the gradients of the leaves that this tensor depends on."
+            ) { args, m throws(Raised) in
+                var roots = Row<Tensor>()
+                roots.append(args.this)
+                var gradients = Row<OptionalTensor>()
+                if let g = args.given(0) {
+                    guard let t = g.tensor else {
+                        throw m.raise(
+                            .typeError,
+                            "gradients can be either Tensors or None, but got \(m.typeName(g))")
+                    }
+                    gradients.append(OptionalTensor(t))
+                } else {
+                    gradients.append(OptionalTensor(nil))
+                }
+                let create = try args.truth(2, default: false, &m)
+                var retain = create
+                if let r = args.given(1) { retain = try m.isTrue(r) }
+                try m.backward(roots, gradients, retain, create, args.given(3)?.owned())
+                return .None
+            },
+            Builtin("requires_grad_(requires_grad=True)", "Sets whether gradients are computed.") { args, m throws(Raised) in
+                let t = args.this
+                var on = true
+                if let v = args.optional(0) {
+                    guard v.word.isBool else {
+                        throw m.raise(
+                            .typeError,
+                            "requires_grad_(): argument 'requires_grad' (position 1) must be bool, not \(m.typeName(v))"
+                        )
+                    }
+                    on = v.word.asBool
+                }
+                if t.gradFn() != nil && !on {
+                    throw m.raise(
+                        .runtimeError,
+                        "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach()."
+                    )
+                }
+                if on && !t.dtype.isFloatingPoint {
+                    throw m.raise(
+                        .runtimeError, "only Tensors of floating point dtype can require gradients")
+                }
+                if t.gradFn() == nil { t.requireGrad(on) }
+                return args.receiver.owned()
+            },
+            Builtin("detach_()", "Takes the tensor out of the graph.") { args, m throws(Raised) in
+                let t = args.this
+                if t.viewBase != nil {
+                    throw m.raise(
+                        .runtimeError,
+                        "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution."
+                    )
+                }
+                t.body.gradFn = AnyRef()
+                t.requireGrad(false)
+                return args.receiver.owned()
+            },
+            Builtin("retain_grad()", "Keeps the gradient of a computed tensor.") { args, m throws(Raised) in
+                let t = args.this
+                if !t.requiresGrad {
+                    throw m.raise(
+                        .runtimeError, "can't retain_grad on Tensor that has requires_grad=False")
+                }
+                guard let node = t.gradFn() else { return .None }
+                let meta = t.metadata()
+                if meta.body.retainsGrad { return .None }
+                meta.body.retainsGrad = true
+                var w = WeakPointer<AutogradMetadata>()
+                w.set(meta)
+                node.body.hooks.retained.append(
+                    RetainedGrad(output: t.outputNumber, metadata: w))
+                return .None
+            },
+            Builtin("register_hook(hook)", "Calls a function with each gradient of the tensor.") { args, m throws(Raised) in
+                let t = args.this
+                if !t.requiresGrad {
+                    throw m.raise(
+                        .runtimeError,
+                        "cannot register a hook on a tensor that doesn't require gradient")
+                }
+                TorchState.nextHook += 1
+                let hook = TensorHook(
+                    output: t.outputNumber, hook: args[0].owned(), identifier: TorchState.nextHook)
+                if let node = t.gradFn() {
+                    node.body.hooks.tensor.append(hook)
+                } else {
+                    t.metadata().body.hooks.append(hook)
+                }
+                return m.make(
+                    HookHandle(tensor: args.receiver.owned(), identifier: TorchState.nextHook))
+            },
+            Builtin(
+                "register_post_accumulate_grad_hook(hook)",
+                "Calls a function after the tensor's gradient was accumulated."
+            ) { args, m throws(Raised) in
+                let t = args.this
+                if !t.requiresGrad {
+                    throw m.raise(
+                        .runtimeError,
+                        "cannot register a hook on a tensor that doesn't require gradient")
+                }
+                if t.gradFn() != nil {
+                    throw m.raise(
+                        .runtimeError,
+                        "post accumulate grad hooks cannot be registered on non-leaf tensors")
+                }
+                TorchState.nextHook += 1
+                t.metadata().body.accumulateHooks.append(
+                    TensorHook(output: 0, hook: args[0].owned(), identifier: TorchState.nextHook))
+                return m.make(
+                    HookHandle(tensor: args.receiver.owned(), identifier: TorchState.nextHook))
+            },
+            Builtin("new_zeros(*size, dtype=None)", "Zeros of this tensor's type.") { args, m throws(Raised) in
+                try m.newFilled(args, .int(0))
+            },
+            Builtin("new_ones(*size, dtype=None)", "Ones of this tensor's type.") { args, m throws(Raised) in
+                try m.newFilled(args, .int(1))
+            },
+            Builtin("new_tensor(data, *, dtype=None, requires_grad=False)", "A tensor of this one's type from data.") { args, m throws(Raised) in
+                let t = args.this
+                let d = args.given(1).flatMap { m.dtype($0) } ?? t.dtype
+                return try m.tensorFrom(args[0], dtype: d).owned()
+            },
+            Builtin("__deepcopy__(memo)", "A copy of a leaf.") { args, m throws(Raised) in
+                let t = args.this
+                return try m.tensorly { _ in
+                    let c = try Forward.clone(t)
+                    c.requireGrad(t.requiresGrad)
+                    return c.owned()
+                }
+            },
+        ]
+    }
+
+    private func cast(_ name: String, _ d: DType) -> Builtin {
+        Builtin("\(name)()", "The tensor as torch.\(d.name).") { args, m throws(Raised) in
+            let t = args.this
+            if t.dtype == d { return args.receiver.owned() }
+            return try m.tensorly { _ in try t.to(d).owned() }
+        }
+    }
+    private func unsupportedCast(_ name: String, _ d: DType) -> Builtin {
+        Builtin("\(name)()", "The tensor as torch.\(d.name).") { args, m throws(Raised) in
+            throw m.unsupported("torch.\(d.name) is")
+        }
+    }
+
+    fileprivate mutating func newFilled(_ args: Arguments, _ s: Scalar) throws(Raised) -> Owned {
+        let t = args.this
+        let sizes = try sizes(from: args[0])
+        let d = args.given(1).flatMap { dtype($0) } ?? t.dtype
+        return try tensorly { _ in try Forward.full(sizes, s, d).owned() }
+    }
+    /// `(2, 3)` or `((2, 3),)`
+    mutating func sizes(from v: Value) throws(Raised) -> [Int] {
+        var list: [Int] = []
+        let n = sequenceCount(v)
+        for i in 0..<n {
+            let x = sequenceItem(v, i)
+            if n == 1 && (x.value.is(Tuple.self) || x.value.is(List.self)) {
+                return try sizes(from: x.value)
+            }
+            list.append(try index(x.value))
+        }
+        return list
+    }
+
+    fileprivate mutating func tensorTo(_ t: borrowing Tensor, _ positional: Value, _ keywords: Value)
+        throws(Raised) -> Owned
+    {
+        var want = t.dtype
+        var copies = false
+        func look(_ v: Value, _ m: inout Machine) throws(Raised) {
+            if let d = m.dtype(v) {
+                want = d
+            } else if let other = v.tensor {
+                want = other.dtype
+            } else if v.is(DeviceObject.self) || v.isNone || v.word.isBool {
+                return
+            } else if let s = v.as(Str.self) {
+                if s.string != "cpu" && !s.string.hasPrefix("cpu:") {
+                    if s.string.hasPrefix("cuda") {
+                        throw m.raise(.assertionError, "Torch not compiled with CUDA enabled")
+                    }
+                    throw m.raise(
+                        .runtimeError,
+                        "Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, meta, hpu, mtia, privateuseone device type at start of device string: \(s.string)"
+                    )
+                }
+            } else if v.word.isInt {
+                throw m.raise(.runtimeError, "Cannot access accelerator device when none is available.")
+            }
+        }
+        for i in 0..<sequenceCount(positional) {
+            let x = sequenceItem(positional, i)
+            try look(x.value, &self)
+        }
+        if let dict = keywords.as(Dict.self) {
+            var cursor = 0
+            while let item = dict.nextEntry(&cursor) {
+                guard let key = item.key.value.as(Str.self) else { continue }
+                if key.equals("copy") {
+                    copies = try isTrue(item.value.value)
+                } else if !key.equals("non_blocking") && !key.equals("memory_format") {
+                    try look(item.value.value, &self)
+                }
+            }
+        }
+        if want == t.dtype && !copies { return t.copy().owned() }
+        let d = want
+        let same = want == t.dtype
+        return try tensorly { [t = t.copy()] _ in try same ? t.clone().owned() : t.to(d).owned() }
+    }
+}
+
+extension Ref where Body == TensorBody {
+    /// As programs see it: what requires no grad is a leaf.
+    var isLeafForProgram: Bool {
+        if gradFn() != nil { return false }
+        return true
+    }
+}

@@ -1,0 +1,328 @@
+// The class Tensor: its slots, attributes and the methods that are no operators of the table.
+import Autograd
+import Heap
+import Interpreter
+import Parser
+import TensorCore
+
+extension Value {
+    /// A count of the tensor that this value is.
+    var tensor: Tensor? { self.as(TensorBody.self)?.ref() }
+}
+
+extension Arguments {
+    /// The tensor whose method is called.
+    var this: Tensor { receiver(TensorBody.self).ref() }
+}
+
+extension Machine {
+    /// Runs tensor code; what it throws is raised.
+    mutating func tensorly<R: ~Copyable>(_ f: (inout Machine) throws -> R) throws(Raised) -> R {
+        do { return try f(&self) } catch { throw raise(asTensorError(error)) }
+    }
+
+    mutating func setUpTensor(_ cls: Cell) {
+        let slots: UnsafeMutablePointer<TypeSlots> = withUnsafeMutablePointer(
+            to: &cls.classBody.pointee.slots) { $0 }
+        slots.pointee.repr = { v, m throws(Raised) in
+            guard let t = v.tensor else { return .None }
+            return m.string(tensorText(t, suffixes: m.suffixes(t)))
+        }
+        slots.pointee.string = slots.pointee.repr
+        slots.pointee.format = { v, spec, m throws(Raised) in
+            guard let t = v.tensor else { return .None }
+            if t.rank == 0 { return try m.format(m.item(t).value, spec) }
+            if let s = spec.as(Str.self), s.byteCount > 0 {
+                throw m.raise(
+                    .typeError, "unsupported format string passed to Tensor.__format__")
+            }
+            return try m.str(v)
+        }
+        slots.pointee.truth = { v, m throws(Raised) in
+            guard let t = v.tensor else { return true }
+            if t.count == 0 {
+                throw m.raise(.runtimeError, "Boolean value of Tensor with no values is ambiguous")
+            }
+            if t.count > 1 {
+                throw m.raise(
+                    .runtimeError, "Boolean value of Tensor with more than one value is ambiguous")
+            }
+            return t.element(0).bool
+        }
+        slots.pointee.length = { v, m throws(Raised) in
+            guard let t = v.tensor else { return 0 }
+            if t.rank == 0 { throw m.raise(.typeError, "len() of a 0-d tensor") }
+            return t.geometry.size[0]
+        }
+        slots.pointee.iterate = { v, m throws(Raised) in
+            guard let t = v.tensor else { return .None }
+            if t.rank == 0 { throw m.raise(.typeError, "iteration over a 0-d tensor") }
+            let parts = try m.tensorly { _ in try t.unbind(0) }
+            let tuple = m.tensorTuple(parts)
+            return try m.iterate(tuple.value)
+        }
+        slots.pointee.contains = { v, item, m throws(Raised) in
+            guard let t = v.tensor else { return false }
+            guard let x = m.operand(item) else {
+                throw m.raise(
+                    .runtimeError,
+                    "Tensor.__contains__ only supports Tensor or scalar, but you passed in a <class '\(m.typeName(item))'>."
+                )
+            }
+            return try m.tensorly { _ in
+                let same = try Forward.compare(.equal, t, x)
+                return try Forward.any(same, nil, keep: false, all: false).element(0).bool
+            }
+        }
+        slots.pointee.binary = { op, a, b, m throws(Raised) in try m.tensorBinary(op, a, b) }
+        slots.pointee.inPlace = { op, a, b, m throws(Raised) in try m.tensorInPlace(op, a, b) }
+        slots.pointee.compare = { op, a, b, m throws(Raised) in
+            guard let t = a.tensor, let kernel = comparisonKernel(op) else { return .notImplemented }
+            guard let x = m.operand(b) else { return .notImplemented }
+            return try m.tensorly { _ in try Forward.compare(kernel, t, x).owned() }
+        }
+        slots.pointee.unary = { op, a, m throws(Raised) in
+            guard let t = a.tensor else { return .notImplemented }
+            switch op {
+            case .negative: return try m.tensorly { _ in try t.neg().owned() }
+            case .positive: return a.owned()
+            case .invert:
+                return try m.tensorly { _ in
+                    if t.dtype == .bool {
+                        return try Forward.unary(.not, t, result: .bool, name: "bitwise_not").owned()
+                    }
+                    if t.dtype.isFloatingPoint {
+                        throw TensorError(
+                            .typeError,
+                            "ops.bitwise_not(): argument 'input' must be an integer or boolean tensor")
+                    }
+                    let one = try Forward.wrapped(.int(-1))
+                    return try Forward.bitwise(.xor, t, one, name: "bitwise_not").owned()
+                }
+            case .not: return .notImplemented
+            }
+        }
+        slots.pointee.getItem = { o, i, m throws(Raised) in try m.tensorItem(o, i) }
+        slots.pointee.setItem = { o, i, v, m throws(Raised) in try m.setTensorItem(o, i, v) }
+        slots.pointee.index = { v, m throws(Raised) in
+            guard let t = v.tensor else { return .None }
+            if t.count != 1 || t.dtype.isFloatingPoint {
+                throw m.raise(
+                    .typeError, "only integer tensors of a single element can be converted to an index")
+            }
+            return .int(t.element(0).int)
+        }
+        slots.pointee.int = { v, m throws(Raised) in
+            guard let t = v.tensor else { return .None }
+            let s = try m.single(t)
+            if case .float(let d) = s {
+                if d.isNaN { throw m.raise(.valueError, "cannot convert float NaN to integer") }
+                if d.isInfinite {
+                    throw m.raise(.overflowError, "cannot convert float infinity to integer")
+                }
+            }
+            return .int(s.int)
+        }
+        slots.pointee.float = { v, m throws(Raised) in
+            guard let t = v.tensor else { return .None }
+            return .float(try m.single(t).double)
+        }
+        slots.pointee.hash = { v, _ throws(Raised) in Int(bitPattern: v.word.cell) >> 4 }
+        let new = function(
+            Builtin("Tensor(*data)", "A tensor of the default type from sizes or data.") { args, m throws(Raised) in
+                guard let t = args[0].as(Tuple.self) else { return .None }
+                if t.count == 1, !t[0].word.isInt {
+                    return try m.tensorFrom(t[0], dtype: TensorState.defaultDType).owned()
+                }
+                var sizes: [Int] = []
+                for i in 0..<t.count { sizes.append(try m.index(t[i])) }
+                if t.count == 0 { sizes = [0] }
+                return try m.tensorly { _ in
+                    try Forward.full(sizes, .int(0), TensorState.defaultDType).owned()
+                }
+            })
+        slots.pointee.new = BuiltinFunctionReference(new)
+        define(cls, methods: operatorMethods() + tensorMethods, attributes: tensorAttributes)
+    }
+
+    /// Operators of the table as methods, and their in-place forms.
+    private func operatorMethods() -> [Builtin] {
+        var rows: [Builtin] = []
+        for row in operatorTable where row.exposure.contains(.method) {
+            for name in row.names {
+                rows.append(method(row, name, inPlace: false))
+                if row.exposure.contains(.inPlace) { rows.append(method(row, name + "_", inPlace: true)) }
+            }
+        }
+        return rows
+    }
+    private func method(_ row: TensorOperator, _ name: String, inPlace: Bool) -> Builtin {
+        let op = LazyOperator(row, name: name, isMethod: true, isInPlace: inPlace)
+        return Builtin(raw: name + "(…)", row.documentation) { args, m throws(Raised) in
+            try m.callOperator(op.value, args)
+        }
+    }
+
+    // Values.
+
+    /// A number or tensor as an operand; nil for anything else.
+    func operand(_ v: Value) -> Tensor? {
+        if let t = v.tensor { return t }
+        guard let s = number(v) else { return nil }
+        return try? Forward.wrapped(s)
+    }
+
+    mutating func single(_ t: borrowing Tensor) throws(Raised) -> Scalar {
+        if t.count != 1 {
+            throw raise(
+                .runtimeError, "a Tensor with \(t.count) elements cannot be converted to Scalar")
+        }
+        return t.element(0)
+    }
+    mutating func item(_ t: borrowing Tensor) throws(Raised) -> Owned { owned(try single(t)) }
+    func owned(_ s: Scalar) -> Owned {
+        switch s {
+        case .int(let i): .int(i)
+        case .float(let d): .float(d)
+        case .bool(let b): .bool(b)
+        }
+    }
+
+    /// `requires_grad=True` or `grad_fn=<…>`, as the text of a tensor ends.
+    func suffixes(_ t: borrowing Tensor) -> [String] {
+        if let n = t.gradFn() {
+            var name = n.body.name
+            if name.hasPrefix("torch::autograd::") { name = String(name.dropFirst(17)) }
+            return ["grad_fn=<\(name)>"]
+        }
+        return t.requiresGrad ? ["requires_grad=True"] : []
+    }
+
+    func tolist(_ t: borrowing Tensor) -> Owned {
+        nested(t, 0, 0)
+    }
+    private func nested(_ t: borrowing Tensor, _ d: Int, _ offset: Int) -> Owned {
+        if d == t.rank { return owned(t.element(offset)) }
+        let g = t.geometry
+        var items = Slots(capacity: g.size[d])
+        for i in 0..<g.size[d] { items.append(nested(t, d + 1, offset + i * g.stride[d])) }
+        return makeList(items)
+    }
+
+    // Operators of the language.
+
+    mutating func tensorBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Raised) -> Owned {
+        if let x = a.tensor {
+            if let y = b.tensor { return try apply(op, x, y) }
+            guard let s = number(b) else { return .notImplemented }
+            if op == .power { return try tensorly { _ in try x.power(s).owned() } }
+            if op == .matrixMultiply { return .notImplemented }
+            let y = try tensorly { _ in try Forward.wrapped(s) }
+            return try apply(op, x, y)
+        }
+        guard let y = b.tensor, let s = number(a) else { return .notImplemented }
+        switch op {
+        case .subtract: return try tensorly { _ in
+            if y.dtype == .bool {
+                throw TensorError(.runtimeError, "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.")
+            }
+            return try y.subtracted(from: s).owned() }
+        case .divide:
+            return try tensorly { _ in
+                let r = try y.reciprocal()
+                let n = try Forward.wrapped(s)
+                return try r.mul(n).owned()
+            }
+        case .power: return try tensorly { _ in try y.power(of: s).owned() }
+        case .matrixMultiply: return .notImplemented
+        case .add, .multiply:
+            let x = try tensorly { _ in try Forward.wrapped(s) }
+            return try apply(op, y, x)
+        default:
+            let x = try tensorly { _ in try Forward.wrapped(s) }
+            return try apply(op, x, y)
+        }
+    }
+
+    private mutating func apply(_ op: BinaryOperator, _ x: borrowing Tensor, _ y: borrowing Tensor)
+        throws(Raised) -> Owned
+    {
+        do throws(TensorError) {
+            switch op {
+            case .add: return try x.add(y).owned()
+            case .subtract: return try x.sub(y).owned()
+            case .multiply: return try x.mul(y).owned()
+            case .divide: return try x.div(y).owned()
+            case .floorDivide: return try x.floorDivide(y).owned()
+            case .modulo: return try x.remainder(y).owned()
+            case .power: return try x.power(y).owned()
+            case .matrixMultiply: return try x.matmul(y).owned()
+            case .bitAnd: return try Forward.bitwise(.and, x, y, name: "bitwise_and_cpu").owned()
+            case .bitOr: return try Forward.bitwise(.or, x, y, name: "bitwise_or_cpu").owned()
+            case .bitXor: return try Forward.bitwise(.xor, x, y, name: "bitwise_xor_cpu").owned()
+            case .leftShift, .rightShift:
+                throw TensorError.unsupported("shifts of tensors are")
+            }
+        } catch { throw raise(error) }
+    }
+
+    mutating func tensorInPlace(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Raised)
+        -> Owned
+    {
+        guard let x = a.tensor, let y = operand(b) else { return .notImplemented }
+        if op == .matrixMultiply { return .notImplemented }
+        let number = self.number(b)
+        return try tensorly { _ in
+            try x.replaceElements { () throws(TensorError) in
+                switch op {
+                case .add: try x.add(y)
+                case .subtract: try x.sub(y)
+                case .multiply: try x.mul(y)
+                case .divide: try x.div(y)
+                case .floorDivide: try x.floorDivide(y)
+                case .modulo: try x.remainder(y)
+                case .power: if let number { try x.power(number) } else { try x.power(y) }
+                case .bitAnd: try Forward.bitwise(.and, x, y, name: "bitwise_and_cpu")
+                case .bitOr: try Forward.bitwise(.or, x, y, name: "bitwise_or_cpu")
+                case .bitXor: try Forward.bitwise(.xor, x, y, name: "bitwise_xor_cpu")
+                default: throw TensorError.unsupported("this in-place operator is")
+                }
+            }
+            return x.copy().owned()
+        }
+    }
+}
+
+/// A table row, parsed at its first call.
+final class LazyOperator: @unchecked Sendable {
+    private let row: TensorOperator
+    private let name: String
+    private let isMethod: Bool
+    private let isInPlace: Bool
+    private var made: TorchOperator?
+    init(_ row: TensorOperator, name: String, isMethod: Bool, isInPlace: Bool) {
+        self.row = row
+        self.name = name
+        self.isMethod = isMethod
+        self.isInPlace = isInPlace
+    }
+    /// Only the interpreter's thread asks.
+    var value: TorchOperator {
+        if let made { return made }
+        let op = TorchOperator(row, name: name, isMethod: isMethod, isInPlace: isInPlace)
+        made = op
+        return op
+    }
+}
+
+private func comparisonKernel(_ op: ComparisonOperator) -> BinaryKernel? {
+    switch op {
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessEqual: .lessEqual
+    case .greater: .greater
+    case .greaterEqual: .greaterEqual
+    default: nil
+    }
+}
