@@ -17,6 +17,8 @@ package final class Terminal {
     /// Everything the program has printed.
     package private(set) var output: [UInt8] = []
     private let timeout: TimeInterval
+    /// The program has closed its end.
+    private var isClosed = false
 
     package init(
         path: String, arguments: [String] = [], environment: [String: String],
@@ -61,6 +63,7 @@ package final class Terminal {
         var bytes = [UInt8](repeating: 0, count: 65_536)
         let count = read(primary, &bytes, bytes.count)
         guard count > 0 else {
+            isClosed = true
             usleep(1_000)
             return false
         }
@@ -97,13 +100,13 @@ package final class Terminal {
         try wait(for: "idle editor") { screen.isIdle }
     }
 
-    /// Sends one key and waits until the editor has read it, drawn, and waits again.
+    /// Sends one key and waits until the editor has read it, drawn, and waits again, or has ended.
     package func press(_ key: [UInt8]) throws {
         try waitForIdle()
         let before = screen.announced ?? 0
         send(key)
         try wait(for: "answer to key \(String(decoding: key, as: UTF8.self).debugDescription)") {
-            screen.isIdle && (screen.announced ?? 0) >= before + key.count
+            isClosed || screen.isIdle && (screen.announced ?? 0) >= before + key.count
         }
     }
 
@@ -112,6 +115,14 @@ package final class Terminal {
         screen.resize(columns: columns, lines: lines)
         let before = output.count
         try wait(for: "answer to the new size") { output.count > before && screen.isIdle }
+    }
+
+    /// Sends a signal and waits until the editor has answered it.
+    package func interrupt() throws {
+        try waitForIdle()
+        let before = output.count
+        kill(process, SIGINT)
+        try wait(for: "answer to the signal") { output.count > before && screen.isIdle }
     }
 
     package func waitForExit() throws -> Int32 {

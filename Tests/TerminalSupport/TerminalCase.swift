@@ -91,8 +91,9 @@ package struct TerminalCase: Sendable {
                     let running = try start()
                     let place = "\(running.screen.cursorRow) \(running.screen.cursorColumn)"
                     if place != rest { throw Terminal.Failure(description: "cursor at \(place)") }
+                case "signal" where rest == "INT": try start().interrupt()
                 case "signal":
-                    let names = ["INT": SIGINT, "HUP": SIGHUP, "TERM": SIGTERM, "CONT": SIGCONT,
+                    let names = ["HUP": SIGHUP, "TERM": SIGTERM, "CONT": SIGCONT,
                                  "KILL": SIGKILL, "STOP": SIGSTOP]
                     guard let signal = names[rest] else {
                         throw Terminal.Failure(description: "no signal \(rest)")

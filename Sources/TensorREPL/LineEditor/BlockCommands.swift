@@ -60,6 +60,7 @@ extension LineEditor {
             if holdsPaste ? !endsOpen(Array(bytes)) : isComplete(completenessText()) {
                 return accept()
             }
+            if lastByteWasSearch { rl_point = rl_end }
         }
         insert([10] + indentation(after: bytes[lineStart(point)..<point]))
         return 0
