@@ -49,6 +49,7 @@ extension LineEditor {
         if input.available == 0, isInBurst { _ = input.fill(timeout: 10) }
         isInBurst = input.nextByte != nil
         let isAtEnd = bytes[point...].allSatisfy { $0 == 32 || $0 == 9 || $0 == 10 }
+        let holdsPaste = isPaste(Array(bytes))
         if let next = input.nextByte, !holdsPaste {
             // Lines that come at once bring their own indentation; an indented one continues.
             if isAtEnd, next != 32, next != 9, isComplete(completenessText()) { return accept() }
@@ -57,13 +58,21 @@ extension LineEditor {
         }
         let isOneLine = !bytes.contains(10)
         if isAtEnd || isOneLine || lastByteWasSearch {
-            if holdsPaste ? !endsOpen(Array(bytes)) : isComplete(completenessText()) {
+            if holdsPaste ? !endsOpen(Array(bytes)) : isCompleteBlock() {
                 return accept()
             }
             if lastByteWasSearch { rl_point = rl_end }
         }
         insert([10] + indentation(after: bytes[lineStart(point)..<point]))
         return 0
+    }
+
+    /// A block from the history, unchanged, needs no empty line to run again.
+    private func isCompleteBlock() -> Bool {
+        let text = completenessText()
+        if isComplete(text) { return true }
+        let isRecalled = lastByteWasSearch || !recalled.isEmpty && lineBytes.elementsEqual(recalled)
+        return isRecalled && isComplete(text + "\n")
     }
 
     /// The lines as `isComplete` wants them.
@@ -209,6 +218,7 @@ extension LineEditor {
             rl_get_next_history(Int32(min(index, count) - here), key)
         }
         rl_point = rl_end
+        recalled = Array(lineBytes)
         return 0
     }
 

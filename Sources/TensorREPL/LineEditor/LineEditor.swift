@@ -44,6 +44,8 @@ package final class LineEditor {
     var isComplete: (String) -> Bool = { _ in true }
     /// The block holds a paste of several lines, or one with prompts.
     var holdsPaste = false
+    /// The entry that the history gave last.
+    var recalled: [UInt8] = []
     /// The last Enter came out of the middle of a burst of bytes (a paste without brackets).
     var isInBurst = false
     /// The last byte was read while readline searched the history.
@@ -90,9 +92,10 @@ package final class LineEditor {
                 prompt: prompt, continuationPrompt: continuationPrompt, startColumn: startColumn)
         else { return outcome == .hungUp ? .hangUp : .endOfInput }
         if outcome == .interrupted { return .interrupt }
+        let isPaste = self.isPaste(bytes)
         let text = withoutTrailingBlankLines(String(decoding: bytes, as: UTF8.self))
         if history.add(text), isHistoryLoaded { add_history(text) }
-        return holdsPaste ? .paste(text) : .block(text)
+        return isPaste ? .paste(text) : .block(text)
     }
 
     /// One line for the program's `input()`; takes what was typed ahead first. The history stays out
@@ -120,6 +123,7 @@ package final class LineEditor {
         }
         outcome = .accepted
         holdsPaste = false
+        recalled = []
         walkPrefix = []
         layout.reset()
         layout.prompt = prompt
@@ -141,6 +145,11 @@ package final class LineEditor {
         return Array(UnsafeBufferPointer(start: line, count: strlen(line))).map {
             UInt8(bitPattern: $0)
         }
+    }
+
+    /// A paste that undo has taken back is none.
+    func isPaste(_ bytes: [UInt8]) -> Bool {
+        holdsPaste && (bytes.contains(10) || holdsPrompts(bytes))
     }
 
     // MARK: - Locale

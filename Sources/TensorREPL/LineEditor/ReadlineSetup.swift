@@ -86,6 +86,8 @@ extension LineEditor {
             return 0
         }
         rl_variable_bind("blink-matching-paren", "off")
+        // Else every line would bind the terminal's erase key to readline's own command again.
+        rl_variable_bind("bind-tty-special-chars", "off")
         rl_initialize()
         // Not before: readline would skip what the terminal can do.
         rl_redisplay_function = { activeEditor?.redisplay() }
