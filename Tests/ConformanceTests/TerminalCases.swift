@@ -47,7 +47,8 @@ private let caseNames: [String] = {
     @Test func historyIsPrivateAndKeptBetweenRuns() throws {
         try withHome { home in
             let first = TerminalCase(
-                name: "first", text: "keys if a:<Enter>b\\n<Enter><Enter>x<Enter>x<Enter><C-d>\nexit 0")
+                name: "first",
+                text: "keys if a:<Enter>b\\n<Enter><Enter>x<Enter>x<Enter><C-d>\nexit 0")
             try first.run(path: executable, environment: environment(home: home), directory: home)
             let path = home + "/.local/state/tensor-repl/history"
             let text = try String(contentsOfFile: path, encoding: .utf8)
@@ -58,6 +59,26 @@ private let caseNames: [String] = {
                 name: "second",
                 text: "keys <Up><Up><Enter>\nsee block \"if a:\\n    b\\\\n\"\nkeys <C-d>\nexit 0")
             try second.run(path: executable, environment: environment(home: home), directory: home)
+        }
+    }
+
+    /// Ctrl-Z stops the whole job; `fg` brings the half-typed line back.
+    @Test func suspendsAndComesBack() throws {
+        try withHome { home in
+            let shell = try Terminal(
+                path: "/bin/bash", arguments: ["--norc", "--noprofile", "-i"],
+                environment: environment(home: home), directory: home)
+            shell.send(Array("\(executable)\n".utf8))
+            try shell.wait(for: "prompt") { shell.screen.text.contains(">>>") }
+            for key in "abc" { try shell.press(Array(String(key).utf8)) }
+            shell.send([0x1A])
+            try shell.wait(for: "stop") { shell.screen.text.contains("Stopped") }
+            shell.send(Array("fg\n".utf8))
+            try shell.wait(for: "line") {
+                shell.screen.isIdle && shell.screen.text.hasSuffix(">>> abc")
+            }
+            for key in "d\r" { try shell.press(Array(String(key).utf8)) }
+            #expect(shell.screen.text.contains("block \"abcd\""))
         }
     }
 

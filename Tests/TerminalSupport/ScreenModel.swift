@@ -47,7 +47,9 @@ package struct ScreenModel: Sendable {
 
     /// A window of another size; rows are cut, not broken anew.
     package mutating func resize(columns new: Int, lines newLines: Int) {
-        cells = cells.map { Array(($0 + Array(repeating: " ", count: max(0, new - columns))).prefix(new)) }
+        cells = cells.map {
+            Array(($0 + Array(repeating: " ", count: max(0, new - columns))).prefix(new))
+        }
         while cells.count > newLines {
             if cursorRow < newLines, cells.count > cursorRow + 1 {
                 cells.removeLast()

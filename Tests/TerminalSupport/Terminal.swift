@@ -88,7 +88,9 @@ package final class Terminal {
     package func send(_ bytes: [UInt8]) {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(primary, $0.baseAddress, min($0.count, 1_024)) }
+            let count = rest.withUnsafeBytes {
+                write(primary, $0.baseAddress, min($0.count, 1_024))
+            }
             guard count > 0 else { return }
             rest = rest.dropFirst(count)
             while pump(0) {}

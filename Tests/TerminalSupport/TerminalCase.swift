@@ -93,8 +93,10 @@ package struct TerminalCase: Sendable {
                     if place != rest { throw Terminal.Failure(description: "cursor at \(place)") }
                 case "signal" where rest == "INT": try start().interrupt()
                 case "signal":
-                    let names = ["HUP": SIGHUP, "TERM": SIGTERM, "CONT": SIGCONT,
-                                 "KILL": SIGKILL, "STOP": SIGSTOP]
+                    let names = [
+                        "HUP": SIGHUP, "TERM": SIGTERM, "CONT": SIGCONT,
+                        "KILL": SIGKILL, "STOP": SIGSTOP,
+                    ]
                     guard let signal = names[rest] else {
                         throw Terminal.Failure(description: "no signal \(rest)")
                     }

@@ -139,7 +139,8 @@ private func looksLikeOutput(
     }
     if holdsTensor(line) { return true }
     // A display, not a bare number (a page's or a list's) nor a word.
-    guard let first = line.first, "[({'\"".contains(first), let statements = read(line + "\n")
+    guard let first = line.first, "[({".contains(first), line.contains(","),
+        let statements = read(line + "\n")
     else { return false }
     return statements.count == 1 && statements[0].kind == .showing(names: [])
 }

@@ -97,7 +97,8 @@ private func isPrinted(_ callee: Expression, _ parts: [Expression]) -> Bool {
     default: return false
     }
     let isTensor = name == "tensor" || name == "array"
-    let isClass = name.first?.isUppercase == true || ["deque", "range", "defaultdict"].contains(name)
+    let isClass =
+        name.first?.isUppercase == true || ["deque", "range", "defaultdict"].contains(name)
     guard isTensor || isClass else { return false }
     var names: [String] = []
     for part in parts where !isValue(part, &names) { return false }

@@ -138,7 +138,9 @@ package final class HistoryStore {
         var folder = ""
         for name in folders {
             folder += "/" + name
-            if mkdir(folder, 0o700) != 0, errno != EEXIST, access(folder, X_OK) != 0 { return false }
+            if mkdir(folder, 0o700) != 0, errno != EEXIST, access(folder, X_OK) != 0 {
+                return false
+            }
         }
         return true
     }

@@ -40,7 +40,9 @@ func clusters(of line: some Collection<UInt8>, each body: (Cluster) -> Void) {
     var bytes = Array(line)[...]
     while !bytes.isEmpty {
         var end = bytes.startIndex + 1
-        while end < bytes.endIndex, end - bytes.startIndex < 4, bytes[end] & 0xC0 == 0x80 { end += 1 }
+        while end < bytes.endIndex, end - bytes.startIndex < 4, bytes[end] & 0xC0 == 0x80 {
+            end += 1
+        }
         if let text = String(validating: bytes[..<end], as: UTF8.self), let first = text.first {
             body(cluster(first))
             bytes = bytes[end...]

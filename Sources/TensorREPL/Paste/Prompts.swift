@@ -60,7 +60,9 @@ private func afterSpace(_ rest: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
 
 /// True when a line begins with a primary prompt.
 package func holdsPrompts(_ bytes: [UInt8]) -> Bool {
-    dedent(normaliseLineEnds(bytes)).split(separator: 10).contains { prompt(of: $0).kind == .primary }
+    dedent(normaliseLineEnds(bytes)).split(separator: 10).contains {
+        prompt(of: $0).kind == .primary
+    }
 }
 
 /// The code of a text with prompts; without any, all lines. Lines of output become empty, so that a

@@ -95,7 +95,8 @@ func hasConsistentIndentation(_ source: [UInt8]) -> Bool {
     var levels: [(column: Int, alternate: Int)] = [(0, 0)]
     var opens = false
     for (number, start) in scan.logicalLines.enumerated() {
-        let end = number + 1 < scan.logicalLines.count ? scan.logicalLines[number + 1] : source.count
+        let end =
+            number + 1 < scan.logicalLines.count ? scan.logicalLines[number + 1] : source.count
         var index = start
         var column = 0
         var alternate = 0
