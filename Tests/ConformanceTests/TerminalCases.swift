@@ -7,8 +7,7 @@ import Testing
 private let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-/// The executable that was built beside the tests.
-private let executable = Bundle.main.bundleURL.appendingPathComponent("tensor-repl").path
+private let executable = Executable.url.path
 
 /// A folder of its own for one run, removed afterwards.
 private func withHome<Result>(_ body: (String) throws -> Result) throws -> Result {

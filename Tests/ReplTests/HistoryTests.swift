@@ -72,7 +72,8 @@ private func permissions(_ path: String) -> Int? {
         try withFolder { folder in
             let path = folder + "/history"
             let lines = (0..<40_000).map { "value_\($0) = compute(\($0)) + something" }
-            try (lines.joined(separator: "\n") + "\n").write(toFile: path, atomically: false, encoding: .utf8)
+            try (lines.joined(separator: "\n") + "\n").write(
+                toFile: path, atomically: false, encoding: .utf8)
             let store = HistoryStore(path: path)
             store.add("new")
             let loaded = store.load()

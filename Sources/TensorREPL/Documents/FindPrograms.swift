@@ -33,7 +33,11 @@ package struct ProgramFinder {
     private let lines: [[UInt8]]
     private let read: Reader
     /// Names bound by the programs found so far: with them a bare `x.grad` is code, not output.
-    private var bound: Set<String> = []
+    private var bound: Set<String> = [
+        "abs", "bool", "bytes", "complex", "dict", "float", "frozenset", "int", "len", "list",
+        "max",
+        "min", "object", "print", "range", "set", "sorted", "str", "sum", "tuple", "type",
+    ]
     /// Lines that fail after the last end that compiled, before a run is given up.
     private static let patience = 3
     private static let patienceInTry = 60
@@ -50,6 +54,8 @@ package struct ProgramFinder {
         while line < lines.count {
             if isBlank(line) {
                 line += 1
+            } else if isFrameOfTraceback(line) {
+                line += 2  // with the source line that it quotes
             } else if promptKind(line) == .primary {
                 let session = session(from: line)
                 line = session.lastLine
@@ -79,6 +85,12 @@ package struct ProgramFinder {
 
     private func isBlank(_ line: Int) -> Bool {
         lines[line].allSatisfy { $0 == 32 || $0 == 9 } || lines[line].elementsEqual([0xC2, 0xA0])
+    }
+
+    /// `  File "demo.py", line 3, in <module>`
+    private func isFrameOfTraceback(_ line: Int) -> Bool {
+        let text = String(decoding: lines[line].drop { $0 == 32 || $0 == 9 }, as: UTF8.self)
+        return text.hasPrefix("File \"") && text.contains("\", line ")
     }
 
     private func promptKind(_ line: Int) -> PromptKind {
@@ -134,13 +146,23 @@ package struct ProgramFinder {
         var kept: [RunStatement] = []
         var names = bound
         for statement in run.statements {
-            if case .showing(let read) = statement.kind {
-                let isCode = !kept.isEmpty && !read.isEmpty && read.allSatisfy(names.contains)
-                // The first value that stands before or after a program is none of its lines.
-                if !isCode {
-                    if kept.isEmpty { return nil }
-                    break
+            let isCode: Bool
+            switch statement.kind {
+            case .importing, .acting: isCode = true
+            // The first value that stands before or after a program is none of its lines.
+            case .showing(let read):
+                isCode = !kept.isEmpty && !read.isEmpty && read.allSatisfy(names.contains)
+            case .naming(let read):
+                let isNext = kept.last.map { previous in
+                    (start + previous.lastLine..<start + statement.firstLine - 1).allSatisfy {
+                        !isBlank($0)
+                    }
                 }
+                isCode = isNext ?? false || names.contains("*") || read.allSatisfy(names.contains)
+            }
+            if !isCode {
+                if kept.isEmpty { return nil }
+                break
             }
             kept.append(statement)
             names.formUnion(statement.binds)

@@ -29,6 +29,11 @@ package struct Verdict: Equatable, Sendable {
     package var note: String?
     /// Lines that begin with `-` (quoted) or `+` (printed).
     package var difference: [String] = []
+
+    package init(passes: Bool, note: String? = nil) {
+        self.passes = passes
+        self.note = note
+    }
 }
 
 /// Runs of white space as one space, none at the ends.
@@ -57,8 +62,14 @@ package func matchOutput(
     let printed = run.printed.map {
         ProgramRun.Line(normaliseSpaces($0.text), isEcho: $0.isEcho && !isSession)
     }.filter { !$0.text.isEmpty }
-    for line in printed where !take(line.text, mayBeCut: false) {
-        if !line.isEcho { missing.append(line.text) }
+    for (index, line) in printed.enumerated() {
+        if line.isEcho {
+            // An echo that need not be quoted leaves the lines to what was printed.
+            let rest = printed[(index + 1)...].filter { !$0.isEcho }.map(\.text)
+            let (end, count) = (echoEnd(line.text, lines, place), countMatches(rest, lines, place))
+            guard let end, countMatches(rest, lines, end) == count else { continue }
+        }
+        if !take(line.text, mayBeCut: false) { missing.append(line.text) }
     }
     var verdict = Verdict(passes: true)
     if let exception = run.exception {
@@ -120,6 +131,26 @@ private func matchEnd(_ text: String, _ lines: [String], _ start: Int, mayBeCut:
         return nil
     }
     return nil
+}
+
+/// The end of the first place from which on a text is quoted.
+private func echoEnd(_ text: String, _ lines: [String], _ start: Int) -> Int? {
+    for place in start..<max(start, lines.count) {
+        if let end = matchEnd(text, lines, place, mayBeCut: false) { return end }
+    }
+    return nil
+}
+
+/// How many of the texts are quoted, in order.
+private func countMatches(_ texts: [String], _ lines: [String], _ start: Int) -> Int {
+    var place = start
+    var count = 0
+    for text in texts {
+        guard let end = echoEnd(text, lines, place) else { continue }
+        place = end
+        count += 1
+    }
+    return count
 }
 
 /// `Out[3]: value` quotes the value.

@@ -5,6 +5,11 @@ package struct ArticleReport: Equatable, Sendable {
     package var lines: [String]
     /// 0 when all programs pass, else 1.
     package var status: Int32
+
+    package init(lines: [String], status: Int32) {
+        self.lines = lines
+        self.status = status
+    }
 }
 
 /// `read` gives the statements of a source that compiles; `run` runs one, in a new namespace when

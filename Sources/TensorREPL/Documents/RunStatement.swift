@@ -11,6 +11,9 @@ package struct RunStatement: Equatable, Sendable {
         /// Only shows a value; `names` are those that it reads. Empty for a literal and for a value in
         /// the form in which it is printed.
         case showing(names: [String])
+        /// Gives a name to what other names mean: `y = x * 2`, but prose as well where it happens to
+        /// hold an equals sign.
+        case naming(names: [String])
     }
 
     package var kind: Kind
@@ -55,6 +58,9 @@ private func kind(of statement: Statement) -> RunStatement.Kind {
     case .expression(let expression):
         var names: [String] = []
         return isValue(expression, &names) ? .showing(names: names) : .acting
+    case .assign(_, let value):
+        var names: [String] = []
+        return isValue(value, &names) && !names.isEmpty ? .naming(names: names) : .acting
     case .annotatedAssign(_, _, let value, _): return value == nil ? .showing(names: []) : .acting
     case .pass, .break, .continue, .return, .global, .nonlocal: return .showing(names: [])
     default: return .acting

@@ -41,7 +41,7 @@ package func prompt(of line: ArraySlice<UInt8>) -> (kind: PromptKind, code: Arra
         return (.continuation, code)
     }
     let inner = line.drop { $0 == space }
-    if inner.count < line.count, inner.starts(with: Array("...:".utf8)),
+    if inner.starts(with: Array("...:".utf8)),
         let code = afterSpace(inner.dropFirst(4))
     {
         return (.continuation, code)
