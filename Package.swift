@@ -96,9 +96,16 @@ let package = Package(
             name: "TensorCoreTests",
             dependencies: ["Autograd", "CKernels", "CHeap", "Heap", "Numbers", "TensorCore"],
             swiftSettings: hot),
-        .testTarget(name: "ReplTests", dependencies: ["TensorREPL"], swiftSettings: hot),
+        // Pseudo-terminal, screen model and scripts for the tests of the prompt.
+        .target(
+            name: "TerminalSupport", dependencies: ["CPlatform"], path: "Tests/TerminalSupport",
+            swiftSettings: common),
         .testTarget(
-            name: "ConformanceTests", dependencies: ["CPlatform"], swiftSettings: common),
+            name: "ReplTests", dependencies: ["Parser", "TensorREPL", "TerminalSupport"],
+            swiftSettings: hot),
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["CPlatform", "TerminalSupport"],
+            swiftSettings: common),
     ],
     swiftLanguageModes: [.v6]
 )

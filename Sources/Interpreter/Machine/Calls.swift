@@ -57,6 +57,15 @@ extension Machine {
         _ = namesOwner.take()
         return try owned(w)
     }
+    /// Calls a function with arguments that nobody has bound yet.
+    package mutating func forward(_ f: Value, _ arguments: CallArguments, receiver: Value?)
+        throws(Raised) -> Owned
+    {
+        let base = top
+        push(base, f.word)
+        for i in 0..<arguments.count { push(base + 1 + i, arguments[i].word) }
+        return try owned(invoke(base, arguments.count, arguments.keywordNames))
+    }
     /// Calls a method by name.
     package mutating func callMethod(_ o: Value, _ name: Cell) throws(Raised) -> Owned {
         let f = try getAttribute(o, name)

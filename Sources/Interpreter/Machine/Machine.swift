@@ -80,6 +80,8 @@ package struct Machine: ~Copyable {
     package var output = OutputStream(descriptor: 1)
     package var input = InputStream(descriptor: 0)
     package var isInteractive = false
+    /// Places and texts of warnings that were shown.
+    var shownWarnings: Swift.Set<String> = []
     /// Objects whose repr is under way, so that a list that holds itself ends.
     var underRepr: [Cell] = []
     /// Set by the layers above: what they keep for the whole process.

@@ -522,3 +522,8 @@ extension Machine {
         }
     }
 }
+
+/// Whether Ctrl-C was typed and not attended to yet; takes it.
+package func interruptIsPending() -> Bool {
+    heap_interrupt_pending() != 0 && heap_take_interrupt() != 0
+}

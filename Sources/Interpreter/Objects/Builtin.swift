@@ -4,7 +4,11 @@
 import Heap
 
 /// Proof that an exception is pending in the machine. Only the machine makes one.
-package struct Raised: Error { init() {} }
+package struct Raised: Error {
+    init() {}
+    /// For layers that carried an exception through another kind of error: it is pending still.
+    package static var pending: Raised { Raised() }
+}
 
 package typealias BuiltinCall = @Sendable (Arguments, inout Machine) throws(Raised) -> Owned
 

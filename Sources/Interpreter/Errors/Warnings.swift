@@ -1,0 +1,29 @@
+// Warnings: on standard error, once for each place of the program.
+import Heap
+
+extension Machine {
+    /// Shows a UserWarning for the line of the program at work.
+    package mutating func warn(_ text: String, category: String = "UserWarning") throws(Raised) {
+        // The nearest frame that is not the library's.
+        var f = frame
+        while f > frames && f.pointee.code.pointee.source.isLibrary { f -= 1 }
+        var place = "<unknown>:0"
+        var source = ""
+        if f > frames {
+            let code = f.pointee.code
+            let span = code.pointee.span(f.pointee.pc - code.pointee.instructions - 1)
+            place = "\(code.pointee.source.filename):\(span.line)"
+            if !code.pointee.source.filename.hasPrefix("<"),
+                let line = code.pointee.source.line(Int(span.line))
+            {
+                let trimmed = line.drop { $0 == 32 || $0 == 9 }
+                source = "  " + String(decoding: trimmed, as: UTF8.self) + "\n"
+            }
+        }
+        let key = "\(place): \(category): \(text)"
+        if shownWarnings.contains(key) { return }
+        shownWarnings.insert(key)
+        _ = output.flush()
+        writeAll(2, Array("\(key)\n\(source)".utf8))
+    }
+}

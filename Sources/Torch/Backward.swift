@@ -1,0 +1,296 @@
+// backward, autograd.grad, hooks: the engine with the machine as its context.
+import Autograd
+import Heap
+import Interpreter
+import TensorCore
+
+typealias Autograd_Node = Autograd.Node
+typealias Autograd_Metadata = Autograd.AutogradMetadata
+
+/// What the engine asks for goes to the machine. A class's box would be another way; a pointer keeps the
+/// machine where it is while the engine runs, which is within one call.
+struct MachineContext: ~Copyable, GradientContext {
+    let machine: UnsafeMutablePointer<Machine>
+
+    mutating func call(hook: borrowing Owned, gradient: borrowing Tensor) throws(TensorError)
+        -> Tensor?
+    {
+        let g = gradient.copy().owned()
+        do throws(Raised) {
+            let r = try machine.pointee.call(hook.value, g.value)
+            if r.isNone { return nil }
+            guard let t = r.value.tensor else {
+                throw machine.pointee.raise(
+                    .typeError,
+                    "expected Variable, but hook returned '\(machine.pointee.typeName(r.value))'")
+            }
+            if !t.geometry.hasSameSizes(as: gradient.geometry) {
+                throw machine.pointee.raise(
+                    .runtimeError, "hook has changed the size of value")
+            }
+            return t
+        } catch { throw TensorError(.raised, "") }
+    }
+    mutating func call(hook: borrowing Owned, tensor: borrowing Tensor) throws(TensorError) {
+        let t = tensor.copy().owned()
+        do throws(Raised) { _ = try machine.pointee.call(hook.value, t.value) } catch {
+            throw TensorError(.raised, "")
+        }
+    }
+    mutating func call(
+        function: borrowing Owned, node: borrowing Ref<Node>, gradients: borrowing Gradients
+    ) throws(TensorError) -> Row<OptionalTensor> {
+        throw TensorError.unsupported("torch.autograd.Function is")
+    }
+    mutating func poll() throws(TensorError) {
+        do throws(Raised) { try machine.pointee.poll() } catch { throw TensorError(.raised, "") }
+    }
+    mutating func warn(_ text: String) throws(TensorError) {
+        do throws(Raised) { try machine.pointee.warn(text) } catch {
+            throw TensorError(.raised, "")
+        }
+    }
+}
+
+extension Machine {
+    /// Runs the engine.
+    private mutating func run(_ request: consuming BackwardRequest) throws(Raised)
+        -> Row<OptionalTensor>
+    {
+        var failure: TensorError?
+        var results = Row<OptionalTensor>()
+        withUnsafeMutablePointer(to: &self) { p in
+            var context = MachineContext(machine: p)
+            do throws(TensorError) { results = try runBackward(request, &context) } catch {
+                failure = error
+            }
+        }
+        if let failure { throw raise(failure) }
+        return results
+    }
+
+    /// Ones where no gradient was given.
+    private mutating func startingGradients(
+        _ roots: borrowing Row<Tensor>, _ given: borrowing Row<OptionalTensor>
+    ) throws(Raised) -> Row<Tensor> {
+        var gradients = Row<Tensor>(capacity: roots.count)
+        for i in 0..<roots.count {
+            if i < given.count, let g = given[i].copyTensor() {
+                if !g.geometry.hasSameSizes(as: roots[i].geometry) {
+                    throw raise(
+                        .runtimeError,
+                        "Mismatch in shape: grad_output[\(i)] has a shape of torch.Size(\(g.shapeText)) and output[\(i)] has a shape of torch.Size(\(roots[i].shapeText))."
+                    )
+                }
+                gradients.append(g)
+                continue
+            }
+            if roots[i].requiresGrad {
+                if roots[i].count != 1 {
+                    throw raise(
+                        .runtimeError, "grad can be implicitly created only for scalar outputs")
+                }
+                if !roots[i].dtype.isFloatingPoint {
+                    throw raise(
+                        .runtimeError,
+                        "grad can be implicitly created only for real scalar outputs but got torch.\(roots[i].dtype.name)"
+                    )
+                }
+            }
+            let sizes = roots[i].sizes
+            let d = roots[i].dtype
+            gradients.append(try tensorly { _ in try Forward.full(sizes, .int(1), d) })
+        }
+        return gradients
+    }
+
+    private mutating func checkRoots(_ roots: borrowing Row<Tensor>) throws(Raised) {
+        for i in 0..<roots.count where !roots[i].requiresGrad {
+            throw raise(
+                .runtimeError,
+                "element \(i) of tensors does not require grad and does not have a grad_fn")
+        }
+    }
+
+    mutating func backward(
+        _ roots: consuming Row<Tensor>, _ given: borrowing Row<OptionalTensor>, _ retain: Bool,
+        _ create: Bool, _ inputs: consuming Owned?
+    ) throws(Raised) {
+        let gradients = try startingGradients(roots, given)
+        try checkRoots(roots)
+        var targets = Row<Tensor>()
+        if let list = inputs {
+            targets = try tensors(list.value)
+            if targets.count == 0 {
+                throw raise(.runtimeError, "`inputs` argument to `backward()` cannot be empty.")
+            }
+            for i in 0..<targets.count where !targets[i].isLeafForProgram {
+                let m = targets[i].metadata()
+                _ = m.body.retainsGrad
+            }
+        }
+        _ = try run(
+            BackwardRequest(
+                roots: roots, gradients: gradients, retainGraph: retain, createGraph: create,
+                inputs: targets, captures: false))
+    }
+
+    /// A tensor or a sequence of tensors.
+    mutating func tensors(_ v: Value) throws(Raised) -> Row<Tensor> {
+        var row = Row<Tensor>()
+        if let t = v.tensor {
+            row.append(t)
+            return row
+        }
+        let items = try collect(v)
+        for i in 0..<items.count {
+            guard let t = items[i].tensor else {
+                throw raise(
+                    .typeError, "expected Tensor as element \(i), but got \(typeName(items[i]))")
+            }
+            row.append(t)
+        }
+        return row
+    }
+
+    mutating func optionalTensors(_ v: Value) throws(Raised) -> Row<OptionalTensor> {
+        var row = Row<OptionalTensor>()
+        if v.isNone { return row }
+        if let t = v.tensor {
+            row.append(OptionalTensor(t))
+            return row
+        }
+        let items = try collect(v)
+        for i in 0..<items.count { row.append(OptionalTensor(items[i].tensor)) }
+        return row
+    }
+
+    /// torch.autograd.grad
+    mutating func gradients(
+        _ outputs: Value, _ inputs: Value, _ given: Value?, retain: Bool?, create: Bool,
+        allowUnused: Bool, materialize: Bool
+    ) throws(Raised) -> Owned {
+        let roots = try tensors(outputs)
+        let targets = try tensors(inputs)
+        var starts = Row<OptionalTensor>()
+        if let given { starts = try optionalTensors(given) }
+        let gradients = try startingGradients(roots, starts)
+        try checkRoots(roots)
+        for i in 0..<targets.count where !targets[i].requiresGrad {
+            throw raise(
+                .runtimeError, "One of the differentiated Tensors does not require grad")
+        }
+        let n = targets.count
+        var kept = Row<Tensor>(capacity: n)
+        for i in 0..<n { kept.append(targets[i].copy()) }
+        var results = try run(
+            BackwardRequest(
+                roots: roots, gradients: gradients, retainGraph: retain ?? create,
+                createGraph: create, inputs: targets, captures: true))
+        var items = Slots(capacity: n)
+        for i in 0..<n {
+            if let g = results[i].tensor.take() {
+                items.append(g.owned())
+            } else if materialize {
+                let sizes = kept[i].sizes
+                let d = kept[i].dtype
+                items.append(try tensorly { _ in try Forward.full(sizes, .int(0), d) }.owned())
+            } else if allowUnused {
+                items.append(.None)
+            } else {
+                throw raise(
+                    .runtimeError,
+                    "The differentiated Tensor at index \(i) appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior."
+                )
+            }
+        }
+        return makeTuple(items)
+    }
+
+    // Objects of the graph.
+
+    mutating func setUpNode(_ cls: Cell) {
+        let slots: UnsafeMutablePointer<TypeSlots> = withUnsafeMutablePointer(
+            to: &cls.classBody.pointee.slots) { $0 }
+        slots.pointee.repr = { v, m throws(Raised) in
+            guard let n = v.as(Node.self) else { return .None }
+            var name = n.ref().body.name
+            if name.hasPrefix("torch::autograd::") { name = String(name.dropFirst(17)) }
+            if name == "CopySlices" { return m.string("<CopySlices object at \(m.address(v))>") }
+            return m.string("<\(name) object at \(m.address(v))>")
+        }
+        define(
+            cls,
+            methods: [
+                Builtin("name()", "The node's name.") { args, m in
+                    m.string(args.receiver(Node.self).ref().body.name)
+                },
+                Builtin("register_hook(fn)", "Calls a function after the node.") { _, m throws(Raised) in
+                    throw m.unsupported("hooks of graph nodes are")
+                },
+                Builtin("register_prehook(fn)", "Calls a function before the node.") { _, m throws(Raised) in
+                    throw m.unsupported("hooks of graph nodes are")
+                },
+            ],
+            attributes: [
+                BuiltinAttribute("next_functions", "The nodes that get this one's gradients.") { v, m in
+                    guard let n = v.as(Node.self)?.ref() else { return .None }
+                    var items = Slots(capacity: n.body.edges.count)
+                    for i in 0..<n.body.edges.count {
+                        switch n.body.edges[i].node {
+                        case .some(let next):
+                            items.append(
+                                m.makeTuple(next.copy().owned(), .int(n.body.edges[i].input)))
+                        case nil: items.append(m.makeTuple(.None, .int(0)))
+                        }
+                    }
+                    return m.makeTuple(items)
+                },
+                BuiltinAttribute("variable", "The leaf whose gradient is accumulated.") { v, m throws(Raised) in
+                    guard let n = v.as(Node.self)?.ref() else { return .None }
+                    switch n.body.work {
+                    case .accumulate(let hold): return hold.leaf.copy().owned()
+                    default:
+                        throw m.raise(
+                            .attributeError, "'\(n.body.name)' object has no attribute 'variable'")
+                    }
+                },
+            ])
+    }
+
+    mutating func setUpHandle(_ cls: Cell) {
+        define(
+            cls,
+            methods: [
+                Builtin("remove()", "Removes the hook.") { args, _ in
+                    let h = args.receiver(HookHandle.self)
+                    let id = h.body.identifier
+                    guard let t = h.body.tensor.copy().value.tensor else { return .None }
+                    if let node = t.gradFn() {
+                        removeHook(&node.body.hooks.tensor, id)
+                    }
+                    if let m = t.metadataIfAny {
+                        removeHook(&m.body.hooks, id)
+                        removeHook(&m.body.accumulateHooks, id)
+                    }
+                    return .None
+                }
+            ])
+    }
+}
+
+private func removeHook(_ row: inout Row<TensorHook>, _ id: Int) {
+    for i in 0..<row.count where row[i].identifier == id {
+        _ = row.remove(at: i)
+        return
+    }
+}
+
+extension OptionalTensor {
+    func copyTensor() -> Tensor? {
+        switch tensor {
+        case .some(let t): t.copy()
+        case nil: nil
+        }
+    }
+}

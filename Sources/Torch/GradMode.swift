@@ -1,0 +1,68 @@
+// torch.no_grad, enable_grad, set_grad_enabled, inference_mode: context managers and decorators.
+import Autograd
+import Heap
+import Interpreter
+import TensorCore
+
+extension Machine {
+    mutating func setUpGradMode(_ cls: Cell) {
+        define(
+            cls,
+            methods: [
+                Builtin("__enter__()", "Enters the mode.") { args, _ in
+                    let h = args.receiver(GradModeObject.self)
+                    h.body.before.append(TensorState.gradMode)
+                    TensorState.gradMode = h.body.mode
+                    return .None
+                },
+                Builtin("__exit__(exc_type, exc_value, traceback)", "Goes back to the mode before.") { args, _ in
+                    let h = args.receiver(GradModeObject.self)
+                    if let before = h.body.before.popLast() { TensorState.gradMode = before }
+                    return .None
+                },
+                Builtin("__call__(func)", "A function that runs in the mode.") { args, m in
+                    m.make(
+                        GradModeFunction(
+                            function: args[0].owned(),
+                            mode: args.receiver(GradModeObject.self).body.mode))
+                },
+            ])
+        cls.classBody.pointee.slots.call = { v, arguments, m throws(Raised) in
+            guard let h = v.as(GradModeObject.self) else { return .None }
+            if arguments.count != 1 {
+                throw m.raise(.typeError, "a grad mode decorates one function")
+            }
+            return m.make(
+                GradModeFunction(function: arguments[0].owned(), mode: h.body.mode))
+        }
+        registerType(GradModeFunction.self, "function")
+        let function = makeBuiltinClass(
+            "function", kind: GradModeFunction.kind, base: types.object)
+        function.classBody.pointee.slots.call = { v, arguments, m throws(Raised) in
+            guard let f = v.as(GradModeFunction.self) else { return .None }
+            let before = TensorState.gradMode
+            TensorState.gradMode = f.body.mode
+            defer { TensorState.gradMode = before }
+            let inner = f.body.function.copy()
+            return try m.forward(inner.value, arguments, receiver: nil)
+        }
+        // As a method of a class it is bound like a function.
+        function.classBody.pointee.slots.descriptorGet = { d, instance, _, m throws(Raised) in
+            guard let instance else { return d.owned() }
+            return m.bind(instance, d)
+        }
+    }
+
+    /// A mode object, or (for `set_grad_enabled`) the mode at once.
+    func gradMode(_ mode: Bool, _ name: String) -> Owned {
+        make(GradModeObject(mode: mode, name: name))
+    }
+}
+
+/// A function decorated with a mode.
+struct GradModeFunction: ~Copyable, CellBody {
+    let function: Owned
+    let mode: Bool
+    static var kind: Kind { Kind(205) }
+    borrowing func traverse(_ visit: (Cell) -> Void) { function.visit(visit) }
+}

@@ -1,0 +1,264 @@
+// The module torch, as programs see it.
+import Autograd
+import Builtins
+import Heap
+import Interpreter
+import TensorCore
+
+/// Makes `torch` known; it is built at the first import.
+package func installTorch(_ m: inout Machine) {
+    m.moduleMakers["torch"] = { m throws(Raised) in try makeTorch(&m) }
+    m.moduleMakers["torch.autograd"] = { m throws(Raised) in
+        let t = try m.importModule("torch")
+        return try m.getAttribute(t.value, "autograd")
+    }
+    TensorState.poll = { () throws(TensorError) in
+        if interruptIsPending() { throw TensorError(.keyboardInterrupt, "") }
+    }
+}
+
+private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
+    m.makeTorchTypes()
+    let module = m.makeModule("torch")
+    let dict = Heap.body(
+        Heap.body(module.word.cell, as: Module.self).pointee.namespace.word.cell, as: Dict.self)
+    func add(_ name: String, _ value: consuming Owned) {
+        dict.set(name: InternTable.intern(name), value.take())
+    }
+    add("__version__", m.string("2.13.0+cpu"))
+    add("__path__", m.makeList())
+    add("Tensor", Owned(adopting: .object(retained(m.torch.tensor))))
+    add("Size", Owned(adopting: .object(retained(m.torch.size))))
+    add("device", Owned(adopting: .object(retained(m.classOf(.object(m.torch.device))))))
+    add("strided", Owned(adopting: .object(retained(m.torch.strided))))
+    for name in ["contiguous_format", "preserve_format", "channels_last"] {
+        add(name, m.make(LayoutObject(name: name)))
+    }
+    for d in DType.allCases { add(d.name, m.object(d)) }
+    for (alias, d) in [
+        ("float", DType.float32), ("double", .float64), ("half", .float16), ("long", .int64),
+        ("int", .int32), ("short", .int16), ("cfloat", .complex64), ("cdouble", .complex128),
+    ] {
+        add(alias, m.object(d))
+    }
+    add("inf", .float(.infinity))
+    add("nan", .float(.nan))
+    add("pi", .float(.pi))
+    add("e", .float(2.718281828459045))
+    for row in operatorTable where row.exposure.contains(.function) {
+        for name in row.names {
+            let op = LazyOperator(row, name: name, isMethod: false, isInPlace: false)
+            add(
+                name,
+                m.function(
+                    Builtin(raw: name + "(…)", row.documentation) { args, m throws(Raised) in
+                        try m.callOperator(op.value, args)
+                    }, module: "torch"))
+            if row.exposure.contains(.inPlace) && row.exposure.contains(.function)
+                && row.schemas.count == 1 && !row.allowsNumbers
+            {
+                let inPlace = LazyOperator(row, name: name + "_", isMethod: true, isInPlace: true)
+                add(
+                    name + "_",
+                    m.function(
+                        Builtin("\(name)_(input, /)", row.documentation) { args, m throws(Raised) in
+                            let f = try m.getAttribute(args[0], InternTable.intern(inPlace.value.name))
+                            return try m.call(f.value)
+                        }, module: "torch"))
+            }
+        }
+    }
+    for row in torchFunctions {
+        let f = m.function(row, module: "torch")
+        let name = Heap.body(f.word.cell, as: BuiltinFunction.self).pointee.name
+        dict.set(name: name, f.take())
+    }
+    let autograd = m.makeModule("torch.autograd")
+    let inner = Heap.body(
+        Heap.body(autograd.word.cell, as: Module.self).pointee.namespace.word.cell, as: Dict.self)
+    for row in autogradFunctions {
+        let f = m.function(row, module: "torch.autograd")
+        let name = Heap.body(f.word.cell, as: BuiltinFunction.self).pointee.name
+        inner.set(name: name, f.take())
+    }
+    for name in ["no_grad", "enable_grad", "set_grad_enabled"] {
+        if let w = dict.get(name: InternTable.intern(name)) {
+            inner.set(name: InternTable.intern(name), Value(unsafe: w).owned().take())
+        }
+    }
+    add("autograd", autograd)
+    return module
+}
+
+extension Arguments {
+    fileprivate func dtype(_ i: Int, _ m: inout Machine, _ name: String) throws(Raised) -> DType? {
+        guard let v = given(i) else { return nil }
+        guard let d = m.dtype(v) else {
+            throw m.raise(
+                .typeError,
+                "\(name)(): argument 'dtype' must be torch.dtype, not \(m.typeName(v))")
+        }
+        return d
+    }
+}
+
+private var torchFunctions: [Builtin] {
+    [
+        Builtin(
+            "tensor(data, /, *, dtype=None, device=None, requires_grad=False, pin_memory=False)",
+            "A tensor from numbers or nested sequences."
+        ) { args, m throws(Raised) in
+            if args[0].tensor != nil {
+                try m.warn(
+                    "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor)."
+                )
+            }
+            let d = try args.dtype(1, &m, "tensor")
+            let t = try m.tensorFrom(args[0], dtype: d)
+            if try args.truth(3, default: false, &m) {
+                if !t.dtype.isFloatingPoint {
+                    throw m.raise(
+                        .runtimeError,
+                        "Only Tensors of floating point and complex dtype can require gradients")
+                }
+                t.requireGrad(true)
+            }
+            return t.owned()
+        },
+        Builtin("as_tensor(data, dtype=None, device=None)", "A tensor of data; a tensor itself if it is one.") {
+            args, m throws(Raised) in
+            let d = try args.dtype(1, &m, "as_tensor")
+            if let t = args[0].tensor {
+                if d == nil || d == t.dtype { return args[0].owned() }
+                let want = d ?? t.dtype
+                return try m.tensorly { _ in try t.to(want).owned() }
+            }
+            return try m.tensorFrom(args[0], dtype: d).owned()
+        },
+        Builtin("manual_seed(seed)", "Begins random numbers anew.") { args, m throws(Raised) in
+            TensorState.generator.reseed(try m.index(args[0]))
+            return m.string("<torch._C.Generator>")
+        },
+        Builtin("initial_seed()", "The seed of the random numbers.") { _, _ in
+            .int(TensorState.generator.seed)
+        },
+        Builtin("is_tensor(obj, /)", "Whether an object is a tensor.") { args, _ in
+            .bool(args[0].tensor != nil)
+        },
+        Builtin("is_grad_enabled()", "Whether gradients are recorded.") { _, _ in
+            .bool(TensorState.gradMode)
+        },
+        Builtin("no_grad(func=None)", "A context in which no gradients are recorded.") { args, m throws(Raised) in
+            try m.modeOrDecorated(false, "no_grad", args.given(0)?.owned())
+        },
+        Builtin("inference_mode(mode=True)", "A context without gradients.") { args, m throws(Raised) in
+            m.gradMode(false, "inference_mode")
+        },
+        Builtin("enable_grad(func=None)", "A context in which gradients are recorded.") { args, m throws(Raised) in
+            try m.modeOrDecorated(true, "enable_grad", args.given(0)?.owned())
+        },
+        Builtin("set_grad_enabled(mode)", "Sets whether gradients are recorded, also as a context.") {
+            args, m throws(Raised) in
+            let on = try m.isTrue(args[0])
+            let object = m.gradMode(on, "set_grad_enabled")
+            object.value.as(GradModeObject.self)?.body.before.append(TensorState.gradMode)
+            TensorState.gradMode = on
+            return object.copy()
+        },
+        Builtin("get_default_dtype()", "The type of new tensors of floats.") { _, m in
+            m.object(TensorState.defaultDType)
+        },
+        Builtin("set_default_dtype(d, /)", "Sets the type of new tensors of floats.") { args, m throws(Raised) in
+            guard let d = m.dtype(args[0]) else {
+                throw m.raise(
+                    .typeError, "invalid dtype object: only floating-point types are supported as the default type")
+            }
+            TensorState.defaultDType = d
+            return .None
+        },
+        Builtin("set_num_threads(n, /)", "Kept for programs that call it; the number is the machine's own.") { _, _ in
+            .None
+        },
+        Builtin("get_num_threads()", "The number of threads.") { _, _ in .int(2) },
+        Builtin("result_type(tensor1, tensor2, /)", "The type of a result of two operands.") { args, m throws(Raised) in
+            guard let a = m.operand(args[0]), let b = m.operand(args[1]) else {
+                throw m.raise(.typeError, "result_type(): arguments must be tensors or numbers")
+            }
+            return m.object(Promotion.of(a, b))
+        },
+        Builtin(
+            "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None)",
+            "How tensors are printed."
+        ) { args, m throws(Raised) in
+            if let p = args.given(4), let s = p.as(Str.self) {
+                switch s.string {
+                case "default": TensorState.printOptions = PrintOptions()
+                case "short":
+                    TensorState.printOptions = PrintOptions()
+                    TensorState.printOptions.precision = 2
+                    TensorState.printOptions.edgeItems = 2
+                case "full":
+                    TensorState.printOptions = PrintOptions()
+                    TensorState.printOptions.threshold = Int.max
+                default: break
+                }
+            }
+            if let v = args.given(0) { TensorState.printOptions.precision = min(max(try m.index(v), 0), 60) }
+            if let v = args.given(1) {
+                if v.word.isFloat { TensorState.printOptions.threshold = Int.max } else {
+                    TensorState.printOptions.threshold = try m.index(v)
+                }
+            }
+            if let v = args.given(2) { TensorState.printOptions.edgeItems = max(1, try m.index(v)) }
+            if let v = args.given(3) { TensorState.printOptions.lineWidth = try m.index(v) }
+            TensorState.printOptions.scientific = nil
+            if let v = args.given(5) { TensorState.printOptions.scientific = try m.isTrue(v) }
+            return .None
+        },
+    ]
+}
+
+extension Machine {
+    /// `@torch.no_grad` without brackets decorates at once.
+    fileprivate mutating func modeOrDecorated(_ mode: Bool, _ name: String, _ f: consuming Owned?)
+        throws(Raised) -> Owned
+    {
+        if let f { return make(GradModeFunction(function: f, mode: mode)) }
+        return gradMode(mode, name)
+    }
+}
+
+private var autogradFunctions: [Builtin] {
+    [
+        Builtin(
+            "grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, only_inputs=True, allow_unused=None, is_grads_batched=False, materialize_grads=False)",
+            "The gradients of outputs with respect to inputs."
+        ) { args, m throws(Raised) in
+            var retain: Bool?
+            if let v = args.given(3) { retain = try m.isTrue(v) }
+            let materialize = try args.truth(8, default: false, &m)
+            var allow = materialize
+            if let v = args.given(6) { allow = try m.isTrue(v) }
+            return try m.gradients(
+                args[0], args[1], args.given(2), retain: retain,
+                create: try args.truth(4, default: false, &m), allowUnused: allow,
+                materialize: materialize)
+        },
+        Builtin(
+            "backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, inputs=None)",
+            "Accumulates the gradients of the leaves."
+        ) { args, m throws(Raised) in
+            let roots = try m.tensors(args[0])
+            var given = Row<OptionalTensor>()
+            if let g = args.given(1) { given = try m.optionalTensors(g) }
+            let create = try args.truth(3, default: false, &m)
+            var retain = create
+            if let r = args.given(2) { retain = try m.isTrue(r) }
+            try m.backward(roots, given, retain, create, args.given(4)?.owned())
+            return .None
+        },
+        Builtin("set_detect_anomaly(mode, check_nan=True)", "Anomaly detection.") { _, m throws(Raised) in
+            throw m.unsupported("anomaly detection is")
+        },
+    ]
+}
