@@ -268,4 +268,8 @@ package struct RetainedGrad: ~Copyable {
     package let output: Int
     /// Cleared by the tensor's metadata when it dies.
     package var metadata: WeakPointer<AutogradMetadata>
+    package init(output: Int, metadata: WeakPointer<AutogradMetadata>) {
+        self.output = output
+        self.metadata = metadata
+    }
 }

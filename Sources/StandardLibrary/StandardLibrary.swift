@@ -5,10 +5,10 @@ import Interpreter
 
 /// Makes the modules known; each is built when a program first imports it.
 package func installStandardLibrary(_ m: inout Machine) {
-    m.moduleMakers["sys"] = { m throws(Raised) in makeSys(&m) }
-    m.moduleMakers["time"] = { m throws(Raised) in makeTime(&m) }
-    m.moduleMakers["math"] = { m throws(Raised) in makeMath(&m) }
-    m.moduleMakers["random"] = { m throws(Raised) in try makeRandom(&m) }
+    m.moduleMakers["sys"] = ModuleMaker { m throws(Raised) in makeSys(&m) }
+    m.moduleMakers["time"] = ModuleMaker { m throws(Raised) in makeTime(&m) }
+    m.moduleMakers["math"] = ModuleMaker { m throws(Raised) in makeMath(&m) }
+    m.moduleMakers["random"] = ModuleMaker { m throws(Raised) in try makeRandom(&m) }
     m.moduleSources.append { bundledSource($0) }
 }
 

@@ -57,16 +57,12 @@ extension Machine {
     private mutating func run(_ request: consuming BackwardRequest) throws(Raised)
         -> Row<OptionalTensor>
     {
-        var failure: TensorError?
-        var results = Row<OptionalTensor>()
-        withUnsafeMutablePointer(to: &self) { p in
-            var context = MachineContext(machine: p)
-            do throws(TensorError) { results = try runBackward(request, &context) } catch {
-                failure = error
-            }
+        // The machine is `inout` here, so its address is good until this function returns.
+        let p = withUnsafeMutablePointer(to: &self) { $0 }
+        var context = MachineContext(machine: p)
+        do throws(TensorError) { return try runBackward(request, &context) } catch {
+            throw raise(error)
         }
-        if let failure { throw raise(failure) }
-        return results
     }
 
     /// Ones where no gradient was given.

@@ -37,16 +37,7 @@ extension Machine {
 
     mutating func setTensorItem(_ o: Value, _ i: Value, _ v: Value) throws(Raised) {
         guard let t = o.tensor else { return }
-        let value: Tensor
-        if let x = v.tensor {
-            value = x
-        } else if let s = number(v) {
-            value = try tensorly { _ in try Tensor(scalar: s, t.dtype) }
-        } else {
-            throw raise(
-                .typeError,
-                "can't assign a \(typeName(v)) to a torch.\(TensorNames.type(t.dtype))")
-        }
+        let value = try assigned(v, t)
         let isNumber = v.tensor == nil
         let resolved = try resolve(t, i)
         let view = resolved.view.copy()
@@ -74,6 +65,17 @@ extension Machine {
         }
         let list = parts.take()
         try tensorly { _ in try view.indexPut(list, value) }
+    }
+
+    private mutating func assigned(_ v: Value, _ t: borrowing Tensor) throws(Raised) -> Tensor {
+        if let x = v.tensor { return x }
+        guard let s = number(v) else {
+            throw raise(
+                .typeError,
+                "can't assign a \(typeName(v)) to a torch.\(TensorNames.type(t.dtype))")
+        }
+        let d = t.dtype
+        return try tensorly { _ in try Tensor(scalar: s, d) }
     }
 
     /// What an index means: a view by its numbers and slices, and the tensors that index it further.
@@ -166,14 +168,9 @@ extension Machine {
                 dim += 1
             } else {
                 // A list or tensor.
-                let x: Tensor
-                if let y = v.tensor {
-                    x = y
-                } else if v.is(List.self) || v.is(Tuple.self) || v.is(Range.self) {
-                    x = try tensorFrom(v, dtype: nil)
-                } else {
-                    let o = v.owned()
+                if v.tensor == nil && !(v.is(List.self) || v.is(Tuple.self) || v.is(Range.self)) {
                     if classOf(v).classBody.pointee.slots.index != nil {
+                        let o = v.owned()
                         let n = try index(o.value)
                         view = try step(view) { (x) throws(TensorError) in try x.select(dim, n) }
                         continue
@@ -183,6 +180,7 @@ extension Machine {
                         "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got \(typeName(v)))"
                     )
                 }
+                let x = try indexTensor(v)
                 if x.dtype == .bool {
                     for d in 0..<x.rank where x.geometry.size[d] != view.geometry.size[dim + d] {
                         throw raise(
@@ -231,6 +229,11 @@ extension Machine {
             }
         }
         return ResolvedIndex(view: view.copy(), parts: parts)
+    }
+
+    private mutating func indexTensor(_ v: Value) throws(Raised) -> Tensor {
+        if let t = v.tensor { return t }
+        return try tensorFrom(v, dtype: nil)
     }
 
     private mutating func step(

@@ -7,8 +7,8 @@ import TensorCore
 
 /// Makes `torch` known; it is built at the first import.
 package func installTorch(_ m: inout Machine) {
-    m.moduleMakers["torch"] = { m throws(Raised) in try makeTorch(&m) }
-    m.moduleMakers["torch.autograd"] = { m throws(Raised) in
+    m.moduleMakers["torch"] = ModuleMaker { m throws(Raised) in try makeTorch(&m) }
+    m.moduleMakers["torch.autograd"] = ModuleMaker { m throws(Raised) in
         let t = try m.importModule("torch")
         return try m.getAttribute(t.value, "autograd")
     }

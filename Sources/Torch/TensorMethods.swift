@@ -353,7 +353,8 @@ extension Machine {
             },
             Builtin("new_tensor(data, *, dtype=None, requires_grad=False)", "A tensor of this one's type from data.") { args, m throws(Raised) in
                 let t = args.this
-                let d = args.given(1).flatMap { m.dtype($0) } ?? t.dtype
+                var d = t.dtype
+                if let v = args.given(1), let want = m.dtype(v) { d = want }
                 return try m.tensorFrom(args[0], dtype: d).owned()
             },
             Builtin("__deepcopy__(memo)", "A copy of a leaf.") { args, m throws(Raised) in
@@ -383,7 +384,8 @@ extension Machine {
     fileprivate mutating func newFilled(_ args: Arguments, _ s: Scalar) throws(Raised) -> Owned {
         let t = args.this
         let sizes = try sizes(from: args[0])
-        let d = args.given(1).flatMap { dtype($0) } ?? t.dtype
+        var d = t.dtype
+        if let v = args.given(1), let want = dtype(v) { d = want }
         return try tensorly { _ in try Forward.full(sizes, s, d).owned() }
     }
     /// `(2, 3)` or `((2, 3),)`

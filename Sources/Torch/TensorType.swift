@@ -31,7 +31,10 @@ extension Machine {
         slots.pointee.string = slots.pointee.repr
         slots.pointee.format = { v, spec, m throws(Raised) in
             guard let t = v.tensor else { return .None }
-            if t.rank == 0 { return try m.format(m.item(t).value, spec) }
+            if t.rank == 0 {
+                let number = try m.item(t)
+                return try m.format(number.value, spec)
+            }
             if let s = spec.as(Str.self), s.byteCount > 0 {
                 throw m.raise(
                     .typeError, "unsupported format string passed to Tensor.__format__")

@@ -38,7 +38,7 @@ extension Machine {
             return m
         }
         if let maker = moduleMakers[name] {
-            let m = try maker(&self)
+            let m = try maker.make(&self)
             // A maker of a package with source parts may have registered itself already.
             if loaded.get(name: cell) == nil { loaded.set(name: cell, m.copy()) }
             return m

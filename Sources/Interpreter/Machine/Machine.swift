@@ -178,7 +178,13 @@ package struct Machine: ~Copyable {
     }
 }
 
-package typealias ModuleMaker = @Sendable (inout Machine) throws(Raised) -> Owned
+/// Makes a native module. (A struct: the compiler cannot put closures with typed throws into a dictionary.)
+package struct ModuleMaker: Sendable {
+    package let make: @Sendable (inout Machine) throws(Raised) -> Owned
+    package init(_ make: @escaping @Sendable (inout Machine) throws(Raised) -> Owned) {
+        self.make = make
+    }
+}
 
 /// A counted value in a dictionary of Swift's.
 package final class Owned2 {
