@@ -4,11 +4,16 @@ import Glibc
 /// Python's repr of a float: the shortest digits that read back as the same float.
 package func floatRepr(_ d: Double) -> String {
     let size = abs(d)
-    if size >= 1e-4 && size < 1e16 { return d.description }
+    // Beyond 2^53 Swift writes exponents earlier.
+    if size >= 1e-4 && size < 0x1p53 { return d.description }
     if d == 0 { return d.sign == .minus ? "-0.0" : "0.0" }
     if !d.isFinite { return d.isNaN ? "nan" : d < 0 ? "-inf" : "inf" }
     // Swift finds the same digits; only the layout differs.
     var (digits, exponent) = shortestDigits(size)
+    if exponent > 0 && exponent <= 16 {
+        let zeros = String(repeating: "0", count: max(exponent - digits.count, 0))
+        return (d < 0 ? "-" : "") + String(decoding: digits, as: UTF8.self) + zeros + ".0"
+    }
     exponent -= 1
     if digits.count > 1 { digits.insert(UInt8(ascii: "."), at: 1) }
     let power = abs(exponent)

@@ -247,7 +247,10 @@ package struct FormatSpecification: Sendable {
             if alternate {
                 throw .value("Alternate form (#) not allowed with integer format specifier 'c'")
             }
-            guard let code = value.int, code >= 0, code < 0x110000 else {
+            guard let code = value.int else {
+                throw .overflow("Python int too large to convert to C long")
+            }
+            guard code >= 0, code < 0x110000 else {
                 throw .overflow("%c arg not in range(0x110000)")
             }
             let scalar = Unicode.Scalar(UInt32(code)) ?? "\u{fffd}"
@@ -315,7 +318,7 @@ package struct FormatSpecification: Sendable {
         if !d.isFinite || bytes.contains(UInt8(ascii: "e")) { return bytes }
         let start = bytes.first == UInt8(ascii: "-") ? 1 : 0
         let whole = bytes[start...].prefix { $0 != UInt8(ascii: ".") }
-        if whole.count >= precision && whole != [48] {
+        if whole.count >= precision && (whole != [48] || d == 0) {
             bytes = floatBytes(
                 d, type: UInt8(ascii: "e"), precision: precision - 1, alternate: alternate)
             guard !alternate, let e = bytes.firstIndex(of: UInt8(ascii: "e")),

@@ -365,7 +365,11 @@ extension Machine {
             if y == 0 { return zeroDivision("division by zero") }
             if abs(x) < 1 << 53 && abs(y) < 1 << 53 { return .float(Double(x) / Double(y)) }
         case .floorDivide, .modulo:
-            if y == 0 { return zeroDivision("integer division or modulo by zero") }
+            if y == 0 {
+                return zeroDivision(
+                    op == .modulo
+                        ? "integer modulo by zero" : "integer division or modulo by zero")
+            }
             if y == -1 {
                 if op == .modulo { return .int(0) }
                 let (r, o) = 0.subtractingReportingOverflow(x)
