@@ -36,7 +36,11 @@ package struct BuiltinTypes {
     /// By ExceptionKind.
     package var exceptions: [Cell] = []
     /// In the order in which they were made, for the end of the process.
-    var all: [Cell] = []
+    package var all: [Cell] = []
+    /// dict_keys, dict_values, dict_items, and their iterators (those backwards behind the others), by part.
+    package var dictViews: [Cell] = []
+    package var dictIterators: [Cell] = []
+    package var listReverseIterator = placeholder
 
     private static var placeholder: Cell { Cell(bitPattern: 16).unsafelyUnwrapped }
 }

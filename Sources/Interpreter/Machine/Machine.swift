@@ -79,6 +79,8 @@ package struct Machine: ~Copyable {
     package var arguments: [String] = []
     package var output = OutputStream(descriptor: 1)
     package var input = InputStream(descriptor: 0)
+    /// How `input` reads at the prompt of a terminal; nil: from standard input.
+    package var lineReader: LineReader?
     package var isInteractive = false
     /// Places and texts of warnings that were shown.
     var shownWarnings: Swift.Set<String> = []
