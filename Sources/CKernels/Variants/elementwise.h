@@ -166,36 +166,36 @@ LOOP1(abs_f64, double, double, fabs(a))
 LOOP1(abs_i64, int64_t, int64_t, a < 0 ? (int64_t)(0 - (uint64_t)a) : a)
 LOOP1(abs_i32, int32_t, int32_t, a < 0 ? (int32_t)(0 - (uint32_t)a) : a)
 
-// e to a power for float32, in double: near to correctly rounded. (2^k times a polynomial of ln 2's rest.)
+// 2 to a power k that lies, rounded, in the low bits of `shifted` (k + 1.5·2^52): only shifts to the left and
+// additions, which every vector unit has.
+static inline double V(times_two_to)(double p, double shifted) {
+    union { double d; uint64_t i; } value = {p}, power = {shifted};
+    value.i += power.i << 52;
+    return value.d;
+}
+// e to a power, in double, for arguments between -700 and 700: near to correctly rounded for float32. (2^k
+// times a polynomial of the rest.)
 static inline double V(exp_core)(double x) {
-    x = x > 709.0 ? 709.0 : x < -740.0 ? -740.0 : x;
-    double shifted = x * 1.4426950408889634 + 6755399441055744.0;
+    double shifted = __builtin_fma(x, 1.4426950408889634, 6755399441055744.0);
     double k = shifted - 6755399441055744.0;
     double r = __builtin_fma(k, -0.6931471805599453, x);
-    r = __builtin_fma(k, -2.3190468138462996e-17, r);
-    double p = 2.505210838544172e-8;
-    p = __builtin_fma(p, r, 2.755731922398589e-7);
-    p = __builtin_fma(p, r, 2.7557319223985893e-6);
-    p = __builtin_fma(p, r, 2.48015873015873e-5);
-    p = __builtin_fma(p, r, 1.984126984126984e-4);
-    p = __builtin_fma(p, r, 1.388888888888889e-3);
-    p = __builtin_fma(p, r, 8.333333333333333e-3);
-    p = __builtin_fma(p, r, 4.1666666666666664e-2);
-    p = __builtin_fma(p, r, 0.16666666666666666);
-    p = __builtin_fma(p, r, 0.5);
-    p = __builtin_fma(p, r, 1.0);
-    p = __builtin_fma(p, r, 1.0);
-    union { double d; int64_t i; } bits = {shifted};
-    // Two factors, so that tiny results do not pass through zero.
-    int64_t e = (bits.i << 13) >> 13;
-    int64_t half = e >> 1;
-    union { int64_t i; double d; } s1 = {(half + 1023) << 52}, s2 = {(e - half + 1023) << 52};
-    return p * s1.d * s2.d;
+    double q = r * r;
+    double a = __builtin_fma(r, 1.0, 1.0);
+    double b = __builtin_fma(r, 0.16666666666666666, 0.5);
+    double c = __builtin_fma(r, 8.333333333333333e-3, 4.1666666666666664e-2);
+    double d = __builtin_fma(r, 1.984126984126984e-4, 1.388888888888889e-3);
+    double e = __builtin_fma(r, 2.7557319223985893e-6, 2.48015873015873e-5);
+    double p = __builtin_fma(q, e, d);
+    p = __builtin_fma(q, p, c);
+    p = __builtin_fma(q, p, b);
+    p = __builtin_fma(q, p, a);
+    return V(times_two_to)(p, shifted);
 }
+// Beyond these bounds float32 is infinity or zero, by the conversion.
 static inline float V(exp_s)(float a) {
-    float r = (float)V(exp_core)((double)a);
-    r = a > 88.8f ? __builtin_inff() : r;
-    return a != a ? a : r;
+    float x = a > 100.0f ? 100.0f : a;
+    x = x < -150.0f ? -150.0f : x;
+    return (float)V(exp_core)((double)x);
 }
 LOOP1(exp_f32, float, float, V(exp_s)(a))
 LOOP1(exp_f64, double, double, exp(a))
@@ -235,9 +235,55 @@ LOOP1(sqrt_f32, float, float, __builtin_sqrtf(a))
 LOOP1(sqrt_f64, double, double, __builtin_sqrt(a))
 LOOP1(rsqrt_f32, float, float, 1 / __builtin_sqrtf(a))
 LOOP1(rsqrt_f64, double, double, 1 / __builtin_sqrt(a))
-LOOP1(sin_f32, float, float, (float)sin((double)a))
+// Sine and cosine of float32, in double: the quarter turns taken off in two parts, then a series. Larger
+// arguments than the reduction is good for go to the C library.
+#define TURNS_LIMIT 100000.0f
+static inline float V(sine)(float a, double quarters) {
+    double x = (double)a;
+    double shifted = __builtin_fma(x, 0.6366197723675814, 6755399441055744.0 + quarters);
+    double k = shifted - (6755399441055744.0 + quarters);
+    double r = __builtin_fma(k, -1.5707963267948966, x);
+    r = __builtin_fma(k, -6.123233995736766e-17, r);
+    double q = r * r;
+    double s = 1.6059043836821613e-10;
+    s = __builtin_fma(s, q, -2.505210838544172e-08);
+    s = __builtin_fma(s, q, 2.7557319223985893e-06);
+    s = __builtin_fma(s, q, -1.984126984126984e-04);
+    s = __builtin_fma(s, q, 8.333333333333333e-03);
+    s = __builtin_fma(s, q, -0.16666666666666666);
+    s = __builtin_fma(s * q, r, r);
+    double c = -1.1470745597729725e-11;
+    c = __builtin_fma(c, q, 2.08767569878681e-09);
+    c = __builtin_fma(c, q, -2.755731922398589e-07);
+    c = __builtin_fma(c, q, 2.48015873015873e-05);
+    c = __builtin_fma(c, q, -1.388888888888889e-03);
+    c = __builtin_fma(c, q, 4.1666666666666664e-02);
+    c = __builtin_fma(c, q, -0.5);
+    c = __builtin_fma(c, q, 1.0);
+    union { double d; uint64_t i; } turns = {shifted}, value;
+    value.d = turns.i & 1 ? c : s;
+    value.i ^= (turns.i & 2) << 62;
+    return (float)value.d;
+}
+#define TURNING(NAME, QUARTERS)                                                                  \
+    static void V(NAME##_f32)(char *out, const char *pa, int64_t n, int64_t so, int64_t sa) {    \
+        for (int64_t i = 0; i < n;) {                                                            \
+            int64_t m = n - i < 256 ? n - i : 256;                                               \
+            float x[256], y[256];                                                                \
+            int large = 0;                                                                       \
+            for (int64_t j = 0; j < m; j++) x[j] = *(const float *)(pa + (i + j) * sa);          \
+            for (int64_t j = 0; j < m; j++) large |= !(fabsf(x[j]) < TURNS_LIMIT);               \
+            if (large)                                                                           \
+                for (int64_t j = 0; j < m; j++) y[j] = (float)NAME((double)x[j]);                \
+            else                                                                                 \
+                for (int64_t j = 0; j < m; j++) y[j] = V(sine)(x[j], QUARTERS);                  \
+            for (int64_t j = 0; j < m; j++) *(float *)(out + (i + j) * so) = y[j];               \
+            i += m;                                                                              \
+        }                                                                                        \
+    }
+TURNING(sin, 0)
+TURNING(cos, 1)
 LOOP1(sin_f64, double, double, sin(a))
-LOOP1(cos_f32, float, float, (float)cos((double)a))
 LOOP1(cos_f64, double, double, cos(a))
 LOOP1(tan_f32, float, float, (float)tan((double)a))
 LOOP1(tan_f64, double, double, tan(a))
@@ -254,7 +300,7 @@ LOOP1(cosh_f64, double, double, cosh(a))
 static inline float V(tanh_s)(float a) {
     double x = (double)a;
     double t = x < 0 ? -x : x;
-    double e = V(exp_core)(-2 * t);
+    double e = V(exp_core)(t > 50 ? -100 : -2 * t);
     // For small arguments the difference loses digits: a series.
     double q = x * x;
     double small = x * (1 + q * (-0.3333333333333333 + q * (0.13333333333333333 + q * (-0.05396825396825397 + q * 0.021869488536155203))));
@@ -286,7 +332,35 @@ static inline float V(sleef_exp_s)(float d) {
     return d > 104.0f ? __builtin_inff() : u;
 }
 LOOP1(sigmoid_f32, float, float, 1 / (1 + V(sleef_exp_s)(0 - a)))
-LOOP1(sigmoid_f64, double, double, 1 / (1 + exp(0 - a)))
+static inline double V(sleef_exp_d)(double d) {
+    double x = d > 1000 ? 1000 : d < -1100 ? -1100 : d;
+    double u = __builtin_rint(x * 1.442695040888963407359924681001892137426645954152985934135449406931);
+    double magic = u + 6755399441055744.0;
+    double s = __builtin_fma(u, -0.69314718055966295651160180568695068359375, x);
+    s = __builtin_fma(u, -0.28235290563031577122588448175013436025525412068e-12, s);
+    double s2 = s * s, s4 = s2 * s2, s8 = s4 * s4;
+    double p98 = __builtin_fma(s, 2.08860621107283687536341e-09, 2.51112930892876518610661e-08);
+    double p76 = __builtin_fma(s, 2.75573911234900471893338e-07, 2.75572362911928827629423e-06);
+    double p54 = __builtin_fma(s, 2.4801587159235472998791e-05, 0.000198412698960509205564975);
+    double p32 = __builtin_fma(s, 0.00138888888889774492207962, 0.00833333333331652721664984);
+    double p10 = __builtin_fma(s, 0.0416666666666665047591422, 0.166666666666666851703837);
+    double high = __builtin_fma(s2, p76, p54), low = __builtin_fma(s2, p32, p10);
+    double p = __builtin_fma(s8, p98, __builtin_fma(s4, high, low));
+    p = __builtin_fma(p, s, 0.5);
+    p = __builtin_fma(p, s, 1.0);
+    p = __builtin_fma(p, s, 1.0);
+    // Two steps: one alone would leave the exponents that there are.
+    double half = u * 0.5 + 6755399441055744.0;
+    union { double d; uint64_t i; } first = {half}, all = {magic}, f1, f2;
+    uint64_t h = first.i & 0xFFFFFFFFFFFFF, w = all.i & 0xFFFFFFFFFFFFF;
+    f1.i = (h - 0x8000000000000 + 1023) << 52;
+    f2.i = (w - h + 1023) << 52;
+    p = p * f1.d * f2.d;
+    p = d < -1000 ? 0 : p;
+    p = d > 709.78271114955742909217217426 ? __builtin_inf() : p;
+    return d != d ? d : p;
+}
+LOOP1(sigmoid_f64, double, double, 1 / (1 + V(sleef_exp_d)(0 - a)))
 LOOP1(reciprocal_f32, float, float, 1 / a)
 LOOP1(reciprocal_f64, double, double, 1 / a)
 LOOP1(floor_f32, float, float, __builtin_floorf(a))

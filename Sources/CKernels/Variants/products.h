@@ -1,6 +1,105 @@
 // Matrix products: packed tiles of 6 rows; each element is a plain loop over k, in blocks, so that digits
 // equal PyTorch's (NOTES/digits.md).
 
+// Products too small for tiles are not fused: a plain loop over k, but for what vectors do at the edges
+// (orders found with tools/addition_order.py). row_dot: one row times a vector: the head one by one, then whole
+// chunks in accumulators of L lanes, then the rest one by one.
+#define SMALL_PRODUCT(S, T, L)                                                                   \
+    static inline T V(fold_##S)(const T *l) {                                                    \
+        return L == 4 ? (l[0] + l[2 % L]) + (l[1] + l[3 % L]) : l[0] + l[1];                     \
+    }                                                                                            \
+    static T V(row_dot_##S)(const T *a, const T *x, int64_t k, int64_t sx, int64_t head,         \
+                            int64_t chunk, int accumulators) {                                   \
+        T acc[4][L] = {{0}}, s = 0;                                                              \
+        int64_t p = 0, end = k < head ? 0 : head + (k - head) / chunk * chunk;                   \
+        for (; p < head && p < k; p++) s += a[p] * x[p * sx];                                    \
+        acc[0][0] = s;                                                                           \
+        if (end > head) {                                                                        \
+            for (int64_t q = 0; p < end; p += L, q++)                                            \
+                for (int i = 0; i < L; i++)                                                      \
+                    acc[q % accumulators][i] += a[p + i] * x[(p + i) * sx];                      \
+            T lanes[L];                                                                          \
+            for (int i = 0; i < L; i++)                                                          \
+                lanes[i] = accumulators == 1 ? acc[0][i]                                         \
+                           : accumulators == 2                                                   \
+                               ? acc[0][i] + acc[1][i]                                           \
+                               : (acc[0][i] + acc[1][i]) + (acc[2][i] + acc[3][i]);              \
+            s = V(fold_##S)(lanes);                                                              \
+        }                                                                                        \
+        for (; p < k; p++) s += a[p] * x[p * sx];                                                \
+        return s;                                                                                \
+    }                                                                                            \
+    /* Row i of m in a matrix times a vector: four rows at once, then two, then one. */          \
+    static T V(vector_row_##S)(const T *a, const T *x, int64_t k, int64_t sx, int64_t i,         \
+                               int64_t m) {                                                      \
+        int64_t rest = i - m / 4 * 4;                                                            \
+        if (rest < 0) return V(row_dot_##S)(a, x, k, sx, k % L ? k % L : L, L, 1);               \
+        if (k - L < 8) return V(row_dot_##S)(a, x, k, sx, k, L, 1);                               \
+        if (rest == 1) return V(row_dot_##S)(a, x, k, sx, L, 2 * L, 1);                          \
+        if (i == m - 1 && m % 2) return V(row_dot_##S)(a, x, k, sx, L, 8, 8 / L);                \
+        return V(row_dot_##S)(a, x, k, sx, L, 2 * L, 2);                                         \
+    }                                                                                            \
+    static void V(small_##S)(T *c, const T *a, const T *b, int64_t from, int64_t to, int64_t m,  \
+                             int64_t n, int64_t k, int64_t ra, int64_t ca, int64_t rb,           \
+                             int64_t cb, int64_t first) {                                        \
+        if (n == 1 && ca == 1 && m > 1) {                                                        \
+            for (int64_t i = from; i < to; i++)                                                  \
+                c[i] = V(vector_row_##S)(a + i * ra, b, k, rb, i, m);                       \
+            return;                                                                              \
+        }                                                                                        \
+        if (m == 1 && rb == 1 && n > 1) {                                                        \
+            for (int64_t j = 0; j < n; j++)                                                      \
+                c[j] = V(vector_row_##S)(b + j * cb, a, k, ca, j, n);                       \
+            return;                                                                              \
+        }                                                                                        \
+        if (rb == 1 && cb != 1 && ca == 1 && m > 1 && n > 1) {                                   \
+            /* Rows of a by rows of the transposed b, from the first aligned element on. */      \
+            int64_t fours = first + (n - first) / 4 * 4;                                         \
+            for (int64_t i = from; i < to; i++) {                                                \
+                const T *row = a + i * ra;                                                       \
+                int64_t head = (int64_t)(-(uintptr_t)row % 16 / sizeof(T));                      \
+                for (int64_t j = first; j < n; j++)                                              \
+                    c[i * n + j] = j < fours                                                     \
+                        ? V(row_dot_##S)(row, b + j * cb, k, 1, head, L, 1)                      \
+                        : V(row_dot_##S)(row, b + j * cb, k, 1, head, 8, 8 / L);                 \
+            }                                                                                    \
+            return;                                                                              \
+        }                                                                                        \
+        for (int64_t i = from; i < to; i++) {                                                    \
+            T *row = c + i * n;                                                                  \
+            /* Columns before the first aligned one, when whole vectors follow. */               \
+            int64_t peel = (L - (i * n + first) % L) % L;                                        \
+            if (n - first - peel < L) peel = 0;                                                        \
+            for (int64_t j = first; j < n; j++) row[j] = 0;                                      \
+            for (int64_t p = 0; p < k; p++) {                                                    \
+                T x = a[i * ra + p * ca];                                                        \
+                const T *q = b + p * rb;                                                         \
+                if (cb == 1)                                                                     \
+                    for (int64_t j = first; j < n; j++) row[j] += x * q[j];                      \
+                else                                                                             \
+                    for (int64_t j = first; j < n; j++) row[j] += x * q[j * cb];                 \
+            }                                                                                    \
+            for (int64_t j = first; j < first + peel; j++) {                                              \
+                T s = 0;                                                                         \
+                for (int64_t p = 0; p < k;) {                                                    \
+                    if (p % 8 == 4 && p + 4 <= k) {                                              \
+                        T t = 0;                                                                 \
+                        for (int64_t e = p + 4; p < e; p++)                                      \
+                            t += a[i * ra + p * ca] * b[p * rb + j * cb];                        \
+                        s += t;                                                                  \
+                    } else {                                                                     \
+                        s += a[i * ra + p * ca] * b[p * rb + j * cb];                            \
+                        p++;                                                                     \
+                    }                                                                            \
+                }                                                                                \
+                row[j] = s;                                                                      \
+            }                                                                                    \
+        }                                                                                        \
+    }
+
+SMALL_PRODUCT(f32, float, 4)
+SMALL_PRODUCT(f64, double, 2)
+
 #define PRODUCT(S, T, LANES, FMA)                                                                \
     typedef T V(tile_##S) __attribute__((ext_vector_type(LANES), aligned(sizeof(T))));           \
     /* c[6][2*LANES] += a (6 wide, packed) times b (2*LANES wide, packed) over k. */             \
@@ -8,6 +107,10 @@
                                     int rows, int columns, int first) {                          \
         V(tile_##S) acc[6][2];                                                                   \
         for (int i = 0; i < 6; i++) acc[i][0] = acc[i][1] = 0;                                   \
+        /* float64: one run over all of k. */                                                    \
+        if (sizeof(T) == 8 && !first)                                                            \
+            for (int i = 0; i < rows; i++)                                                       \
+                for (int j = 0; j < columns; j++) acc[i][j / LANES][j % LANES] = c[i * ldc + j]; \
         for (int64_t p = 0; p < k; p++) {                                                        \
             V(tile_##S) b0 = *(const V(tile_##S) *)(b + p * 2 * LANES);                          \
             V(tile_##S) b1 = *(const V(tile_##S) *)(b + p * 2 * LANES + LANES);                  \
@@ -20,25 +123,32 @@
         for (int i = 0; i < rows; i++)                                                           \
             for (int j = 0; j < columns; j++) {                                                  \
                 T v = acc[i][j / LANES][j % LANES];                                              \
-                c[i * ldc + j] = first ? v : c[i * ldc + j] + v;                                 \
+                c[i * ldc + j] = first || sizeof(T) == 8 ? v : c[i * ldc + j] + v;               \
             }                                                                                    \
     }                                                                                            \
     static void V(mm_##S)(T *c, const T *a, const T *b, int64_t from, int64_t to, int64_t m,     \
                           int64_t n, int64_t k, int64_t ra, int64_t ca, int64_t rb,              \
                           int64_t cb) {                                                          \
         const int W = 2 * LANES;                                                                 \
-        if (m < 4 || n < 12 || k < 1) {                                                          \
-            for (int64_t i = from; i < to; i++)                                                  \
-                for (int64_t j = 0; j < n; j++) {                                                \
-                    T s = 0;                                                                     \
-                    for (int64_t p = 0; p < k; p++) s += a[i * ra + p * ca] * b[p * rb + j * cb];\
-                    c[i * n + j] = s;                                                            \
-                }                                                                                \
-            return;                                                                              \
+        /* Whole tiles go the fused way; the others are multiplied, then added. */               \
+        int64_t fused = m < 4 || n < 12 ? 0 : sizeof(T) == 8 ? n / 12 * 12 : n;                  \
+        if (fused == 0) return V(small_##S)(c, a, b, from, to, m, n, k, ra, ca, rb, cb, 0);      \
+        if (sizeof(T) == 8 && to > m / 4 * 4) {                                                  \
+            int64_t whole = m / 4 * 4 > from ? m / 4 * 4 : from;                                 \
+            if (rb == 1 && cb != 1 && ca == 1) {                                                 \
+                for (int64_t i = whole; i < to; i++)                                             \
+                    for (int64_t j = 0; j < n; j++)                                              \
+                        c[i * n + j] = V(vector_row_##S)(b + j * cb, a + i * ra, k, 1, j, n);    \
+            } else {                                                                             \
+                V(small_##S)(c, a, b, whole, to, m, n, k, ra, ca, rb, cb, 0);                    \
+            }                                                                                    \
+            to = whole;                                                                          \
+            if (to <= from) return;                                                              \
         }                                                                                        \
+        if (fused < n) V(small_##S)(c, a, b, from, to, m, n, k, ra, ca, rb, cb, fused);          \
         int64_t block = sizeof(T) == 8 ? k : k <= 192 ? k : k < 384 ? k / 2 : 192;               \
         if (sizeof(T) == 8 && block > 256) block = 256;                                          \
-        T *pb = aligned_alloc(64, ((size_t)block + 1) * (size_t)((n + W - 1) / W * W) * sizeof(T) + 64 & ~(size_t)63);\
+        T *pb = aligned_alloc(64, ((size_t)block + 1) * (size_t)((fused + W - 1) / W * W) * sizeof(T) + 64 & ~(size_t)63);\
         T *pa = aligned_alloc(64, ((size_t)block * 6 * 16 * sizeof(T) + 127) & ~(size_t)63);     \
         if (!pb || !pa) { free(pa); free(pb); return; }                                          \
         for (int64_t k0 = 0; k0 < k;) {                                                          \
@@ -47,14 +157,14 @@
             if (kb > block) {                                                                    \
                 free(pb);                                                                        \
                 free(pa);                                                                        \
-                pb = aligned_alloc(64, ((size_t)kb + 1) * (size_t)((n + W - 1) / W * W) * sizeof(T) + 64 & ~(size_t)63);\
+                pb = aligned_alloc(64, ((size_t)kb + 1) * (size_t)((fused + W - 1) / W * W) * sizeof(T) + 64 & ~(size_t)63);\
                 pa = aligned_alloc(64, ((size_t)kb * 6 * 16 * sizeof(T) + 127) & ~(size_t)63);   \
                 if (!pb || !pa) { free(pa); free(pb); return; }                                  \
             }                                                                                    \
-            for (int64_t j = 0; j < n; j += W)                                                   \
+            for (int64_t j = 0; j < fused; j += W)                                                   \
                 for (int64_t p = 0; p < kb; p++)                                                 \
                     for (int q = 0; q < W; q++)                                                  \
-                        pb[j * kb + p * W + q] = j + q < n ? b[(k0 + p) * rb + (j + q) * cb] : 0;\
+                        pb[j * kb + p * W + q] = j + q < fused ? b[(k0 + p) * rb + (j + q) * cb] : 0;\
             for (int64_t i0 = from; i0 < to; i0 += 96) {                                         \
                 int64_t end = i0 + 96 < to ? i0 + 96 : to;                                       \
                 for (int64_t i = i0; i < end; i += 6)                                            \
@@ -62,11 +172,11 @@
                         for (int q = 0; q < 6; q++)                                              \
                             pa[(i - i0) * kb + p * 6 + q] =                                      \
                                 i + q < end ? a[(i + q) * ra + (k0 + p) * ca] : 0;               \
-                for (int64_t j = 0; j < n; j += W)                                               \
+                for (int64_t j = 0; j < fused; j += W)                                               \
                     for (int64_t i = i0; i < end; i += 6)                                        \
                         V(tile6_##S)(c + i * n + j, n, pa + (i - i0) * kb, pb + j * kb, kb,      \
                                      end - i < 6 ? (int)(end - i) : 6,                           \
-                                     n - j < W ? (int)(n - j) : W, k0 == 0);                     \
+                                     fused - j < W ? (int)(fused - j) : W, k0 == 0);                     \
             }                                                                                    \
             k0 += kb;                                                                            \
         }                                                                                        \

@@ -99,7 +99,8 @@ static inline int V(ceil_log2)(int64_t n) {
 CASCADE(f32, float, 8)
 CASCADE(f64, double, 4)
 
-// dot: four accumulators of four lanes, multiplied then added; folded a0+a4+a8+a12, then lanes in order.
+// dot: four accumulators of 16 bytes, multiplied then added; the rest, whole vectors first, goes to the
+// first ones.
 static float V(dot_f32)(const float *a, const float *b, int64_t n, int64_t sa, int64_t sb) {
     if (sa != 1 || sb != 1) {
         float s = 0;
@@ -110,11 +111,18 @@ static float V(dot_f32)(const float *a, const float *b, int64_t n, int64_t sa, i
     int64_t i = 0;
     for (; i + 16 <= n; i += 16)
         for (int k = 0; k < 16; k++) acc[k] += a[i + k] * b[i + k];
+    if (i + 8 <= n) {
+        for (int k = 0; k < 8; k++) acc[k] += a[i + k] * b[i + k];
+        i += 8;
+    }
+    if (i + 4 <= n) {
+        for (int k = 0; k < 4; k++) acc[k] += a[i + k] * b[i + k];
+        i += 4;
+    }
+    for (; i < n; i++) acc[0] += a[i] * b[i];
     float lanes[4];
     for (int k = 0; k < 4; k++) lanes[k] = ((acc[k] + acc[k + 4]) + acc[k + 8]) + acc[k + 12];
-    float s = ((lanes[0] + lanes[1]) + lanes[2]) + lanes[3];
-    for (; i < n; i++) s += a[i] * b[i];
-    return s;
+    return (lanes[0] + lanes[2]) + (lanes[1] + lanes[3]);
 }
 static double V(dot_f64)(const double *a, const double *b, int64_t n, int64_t sa, int64_t sb) {
     if (sa != 1 || sb != 1) {
@@ -126,10 +134,11 @@ static double V(dot_f64)(const double *a, const double *b, int64_t n, int64_t sa
     int64_t i = 0;
     for (; i + 8 <= n; i += 8)
         for (int k = 0; k < 8; k++) acc[k] += a[i + k] * b[i + k];
+    for (; i + 2 <= n; i += 2)
+        for (int k = 0; k < 2; k++) acc[k] += a[i + k] * b[i + k];
+    for (; i < n; i++) acc[0] += a[i] * b[i];
     double l0 = ((acc[0] + acc[2]) + acc[4]) + acc[6], l1 = ((acc[1] + acc[3]) + acc[5]) + acc[7];
-    double s = l0 + l1;
-    for (; i < n; i++) s += a[i] * b[i];
-    return s;
+    return l0 + l1;
 }
 
 static float V(fused_f32)(float a, float b, float c) { return __builtin_fmaf(a, b, c); }

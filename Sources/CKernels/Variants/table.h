@@ -59,3 +59,6 @@ static const struct ck_table V(table) = {
 #undef CASTS
 #undef CASCADE
 #undef PRODUCT
+#undef SMALL_PRODUCT
+#undef TURNING
+#undef TURNS_LIMIT
