@@ -5,6 +5,14 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
+#if defined(__x86_64__)
+#define RELAX() __builtin_ia32_pause()
+#elif defined(__aarch64__)
+#define RELAX() __asm__ volatile("yield")
+#else
+#define RELAX() ((void)0)
+#endif
+
 struct job {
     void *context;
     void (*f)(void *, int64_t, int64_t);
@@ -34,7 +42,7 @@ static void *worker(void *unused) {
     for (;;) {
         // Spins a while, for the next piece of work often comes soon; then sleeps.
         for (int i = 0; i < 20000 && atomic_load(&generation) == seen; i++)
-            __builtin_ia32_pause();
+            RELAX();
         pthread_mutex_lock(&lock);
         while (atomic_load(&generation) == seen) pthread_cond_wait(&wake, &lock);
         seen = atomic_load(&generation);
@@ -84,5 +92,5 @@ void ck_parallel(int64_t n, int64_t grain, void *context, void (*f)(void *, int6
     pthread_mutex_lock(&lock);
     atomic_store(&current, (struct job *)0);
     pthread_mutex_unlock(&lock);
-    while (atomic_load(&j.running) > 0) __builtin_ia32_pause();
+    while (atomic_load(&j.running) > 0) RELAX();
 }

@@ -211,6 +211,10 @@
                 g.stride[i] = size[k] == want ? stride[k] : 0
             } else {
                 if want == -1 {
+                    if rank == 0 {
+                        throw TensorError(
+                            .runtimeError, "numel: integer multiplication overflow")
+                    }
                     throw TensorError(
                         .runtimeError,
                         "The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension \(i)"
@@ -299,7 +303,7 @@
         -> Geometry
     {
         if rank == 0 {
-            throw TensorError(.runtimeError, "slice() cannot be applied to a 0-dim tensor.")
+            throw TensorError(.indexError, "slice() cannot be applied to a 0-dim tensor.")
         }
         if step <= 0 { throw TensorError(.runtimeError, "slice step must be positive") }
         let k = try dimension(d)

@@ -35,9 +35,9 @@
         int64_t rest = i - m / 4 * 4;                                                            \
         if (rest < 0) return V(row_dot_##S)(a, x, k, sx, k % L ? k % L : L, L, 1);               \
         if (k - L < 8) return V(row_dot_##S)(a, x, k, sx, k, L, 1);                               \
-        if (rest == 1) return V(row_dot_##S)(a, x, k, sx, L, 2 * L, 1);                          \
+        if (rest == 1) return V(row_dot_##S)(a, x, k, sx, L, 8, 1);                              \
         if (i == m - 1 && m % 2) return V(row_dot_##S)(a, x, k, sx, L, 8, 8 / L);                \
-        return V(row_dot_##S)(a, x, k, sx, L, 2 * L, 2);                                         \
+        return V(row_dot_##S)(a, x, k, sx, L, 8, 2);                                             \
     }                                                                                            \
     static void V(small_##S)(T *c, const T *a, const T *b, int64_t from, int64_t to, int64_t m,  \
                              int64_t n, int64_t k, int64_t ra, int64_t ca, int64_t rb,           \
@@ -47,7 +47,7 @@
                 c[i] = V(vector_row_##S)(a + i * ra, b, k, rb, i, m);                       \
             return;                                                                              \
         }                                                                                        \
-        if (m == 1 && rb == 1 && n > 1) {                                                        \
+        if (m == 1 && rb == 1 && (n > 1 || cb != 1)) {                                                   \
             for (int64_t j = 0; j < n; j++)                                                      \
                 c[j] = V(vector_row_##S)(b + j * cb, a, k, ca, j, n);                       \
             return;                                                                              \
@@ -99,6 +99,13 @@
 
 SMALL_PRODUCT(f32, float, 4)
 SMALL_PRODUCT(f64, double, 2)
+
+static float V(row_f32_by_vector)(const float *a, const float *x, int64_t k, int64_t sx) {
+    return V(vector_row_f32)(a, x, k, sx, 0, 1);
+}
+static double V(row_f64_by_vector)(const double *a, const double *x, int64_t k, int64_t sx) {
+    return V(vector_row_f64)(a, x, k, sx, 0, 1);
+}
 
 #define PRODUCT(S, T, LANES, FMA)                                                                \
     typedef T V(tile_##S) __attribute__((ext_vector_type(LANES), aligned(sizeof(T))));           \
@@ -210,8 +217,8 @@ static inline float V(cephes_log)(float x) {
     p = __builtin_fmaf(p, y, 2.0000714765e-1f);
     p = __builtin_fmaf(p, y, -2.4999993993e-1f);
     p = __builtin_fmaf(p, y, 3.3333331174e-1f);
-    p = p * y * z;
-    p = __builtin_fmaf(fe, -2.12194440e-4f, p);
+    p = p * y;
+    p = __builtin_fmaf(p, z, fe * -2.12194440e-4f);
     p = __builtin_fmaf(z, -0.5f, p);
     y = y + p;
     return __builtin_fmaf(fe, 0.693359375f, y);

@@ -84,8 +84,14 @@ static inline int V(ceil_log2)(int64_t n) {
         return total;                                                                            \
     }                                                                                            \
     static void V(sum_columns_##S)(T *out, const char *a, int64_t rows, int64_t columns,         \
-                                   int64_t row_stride) {                                         \
+                                   int64_t row_stride, int64_t column_stride) {                  \
         int64_t j = 0;                                                                           \
+        if (column_stride != sizeof(T) || columns < LANES) {                                     \
+            for (; j + 4 <= columns; j += 4)                                                     \
+                V(rows4_##S)(out + j, a + j * column_stride, row_stride, column_stride, rows);   \
+            for (; j < columns; j++) out[j] = V(row_##S)(a + j * column_stride, row_stride, rows); \
+            return;                                                                              \
+        }                                                                                        \
         for (; j + 4 * LANES <= columns; j += 4 * LANES) {                                       \
             V(vec_##S) acc[4];                                                                   \
             V(rows4_##S##_vec)(acc, a + j * sizeof(T), row_stride, LANES * sizeof(T), rows);     \
@@ -98,6 +104,28 @@ static inline int V(ceil_log2)(int64_t n) {
 
 CASCADE(f32, float, 8)
 CASCADE(f64, double, 4)
+
+// Products of all elements: four vectors at once, folded; the rest one by one.
+#define PRODUCT_OF_ALL(S, T, LANES)                                                              \
+    static T V(prod_##S)(const T *a, int64_t n) {                                                \
+        T total = 1, acc[4][LANES];                                                              \
+        int64_t i = 0;                                                                           \
+        if (n >= 4 * LANES) {                                                                    \
+            memcpy(acc, a, sizeof acc);                                                          \
+            for (i = 4 * LANES; i + 4 * LANES <= n; i += 4 * LANES)                              \
+                for (int k = 0; k < 4; k++)                                                      \
+                    for (int l = 0; l < LANES; l++) acc[k][l] *= a[i + k * LANES + l];           \
+            T folded[LANES];                                                                     \
+            for (int l = 0; l < LANES; l++)                                                      \
+                folded[l] = (acc[0][l] * acc[1][l]) * (acc[2][l] * acc[3][l]);                   \
+            for (int l = 1; l < LANES; l++) folded[0] *= folded[l];                              \
+            total *= folded[0];                                                                  \
+        }                                                                                        \
+        for (; i < n; i++) total *= a[i];                                                        \
+        return total;                                                                            \
+    }
+PRODUCT_OF_ALL(f32, float, 8)
+PRODUCT_OF_ALL(f64, double, 4)
 
 // dot: four accumulators of 16 bytes, multiplied then added; the rest, whole vectors first, goes to the
 // first ones.

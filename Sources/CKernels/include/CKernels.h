@@ -37,9 +37,9 @@ struct ck_table {
     double (*_Nonnull sum_f64)(const char *_Nonnull a, int64_t n, int64_t stride);
     /// Sums of the columns of a matrix of `rows` rows, `columns` of them side by side.
     void (*_Nonnull sum_columns_f32)(float *_Nonnull out, const char *_Nonnull a, int64_t rows,
-                                     int64_t columns, int64_t row_stride);
+                                     int64_t columns, int64_t row_stride, int64_t column_stride);
     void (*_Nonnull sum_columns_f64)(double *_Nonnull out, const char *_Nonnull a, int64_t rows,
-                                     int64_t columns, int64_t row_stride);
+                                     int64_t columns, int64_t row_stride, int64_t column_stride);
     float (*_Nonnull dot_f32)(const float *_Nonnull a, const float *_Nonnull b, int64_t n,
                               int64_t sa, int64_t sb);
     double (*_Nonnull dot_f64)(const double *_Nonnull a, const double *_Nonnull b, int64_t n,
@@ -54,6 +54,13 @@ struct ck_table {
     /// The blocks of 16 of normal samples from uniform ones, in place.
     void (*_Nonnull normal16_f32)(float *_Nonnull data, int64_t n, float mean, float std);
     float (*_Nonnull fused_f32)(float a, float b, float c);
+    /// Product of n elements side by side.
+    float (*_Nonnull prod_f32)(const float *_Nonnull a, int64_t n);
+    double (*_Nonnull prod_f64)(const double *_Nonnull a, int64_t n);
+    /// A matrix of one row, by a vector with a stride in elements.
+    float (*_Nonnull row_f32)(const float *_Nonnull a, const float *_Nonnull x, int64_t k, int64_t sx);
+    double (*_Nonnull row_f64)(const double *_Nonnull a, const double *_Nonnull x, int64_t k,
+                               int64_t sx);
 };
 
 /// The best table for this processor; TENSOR_REPL_KERNELS=baseline forces the plain one.

@@ -17,7 +17,9 @@ extension Forward {
         let a = start.double
         let b = end.double
         let s = step.double
-        if s == 0 { throw TensorError(.runtimeError, "step must be nonzero") }
+        if s == 0 || (d == .int64 && step.int == 0) {
+            throw TensorError(.valueError, "step must be nonzero")
+        }
         if !a.isFinite || !b.isFinite {
             throw TensorError(
                 .runtimeError, "unsupported range: \(cText(a)) -> \(cText(b))")
@@ -27,11 +29,18 @@ extension Forward {
                 .runtimeError,
                 "upper bound and lower bound inconsistent with step sign")
         }
-        let isInteger = start.isInt && end.isInt && step.isInt
-        let n: Double =
-            isInteger
-            ? Double((end.int - start.int + step.int - (step.int > 0 ? 1 : -1)) / step.int)
-            : ((b - a) / s).rounded(.up)
+        var n = ((b - a) / s).rounded(.up)
+        if d == .int64 {
+            // Worked out in integers, which may be longer than a double.
+            let (distance, overflow) = end.int.subtractingReportingOverflow(start.int)
+            if !overflow && (distance > 0) == (step.int > 0) {
+                let whole = distance / (step.int == -1 ? 1 : step.int)
+                let steps = step.int == -1 ? 0 &- whole : whole
+                n = Double(steps + (steps &* step.int != distance ? 1 : 0))
+            } else if distance == 0 {
+                n = 0
+            }
+        }
         if n >= 9e15 { throw TensorError(.runtimeError, "invalid size, possible overflow?") }
         let r = try Tensor(empty: [Int(n)], d)
         let count = Int(n)
@@ -42,15 +51,25 @@ extension Forward {
             let y = step.int
             for i in 0..<count { p[i] = x &+ i &* y }
         case .float32:
-            // Whole vectors of eight count from their own beginning in float32, as PyTorch's do; the rest in
-            // double.
+            // Whole vectors of eight, two at a time, count from their own beginning in float32, as PyTorch's
+            // do; the rest in double.
             let p = r.data.assumingMemoryBound(to: Float.self)
-            for i in 0..<count { p[i] = Float(a + Double(i) * s) }
+            let whole = count / 16 * 16
+            for i in 0..<count {
+                let first = i < whole ? i & ~7 : i
+                let base = Double(Float(a + Double(first) * s))
+                p[i] = Float(base + Double(i - first) * s)
+            }
         case .float64:
             let p = r.data.assumingMemoryBound(to: Double.self)
-            for i in 0..<count { p[i] = a + Double(i) * s }
+            let whole = count / 8 * 8
+            for i in 0..<count {
+                let first = i < whole ? i & ~3 : i
+                p[i] = a + Double(first) * s + Double(i - first) * s
+            }
         default:
-            for i in 0..<count { r.setElement(i, .float(a + Double(i) * s)) }
+            // Integers count in whole steps.
+            for i in 0..<count { r.setElement(i, .int(start.int &+ i &* step.int)) }
         }
         return r
     }
@@ -123,7 +142,9 @@ extension Forward {
             }
         case .float64:
             let p = r.data.assumingMemoryBound(to: Double.self)
-            r.forEachOffset { i in p[i] = TensorState.generator.uniform53() * (to - from) + from }
+            r.forEachOffset { i in
+                p[i] = from.addingProduct(TensorState.generator.uniform53(), to - from)
+            }
         default: throw notImplemented("check_uniform_bounds", r.dtype)
         }
     }
@@ -141,7 +162,7 @@ extension Forward {
         }
         if n < 16 || !r.isContiguous {
             r.forEachOffset { i in
-                let v = TensorState.generator.normal() * std + mean
+                let v = mean.addingProduct(TensorState.generator.normal(), std)
                 r.setElement(i, .float(v))
             }
             return

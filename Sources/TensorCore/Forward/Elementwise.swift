@@ -95,11 +95,11 @@ extension Forward {
     }
 
     /// Pieces of a range on all processors; the result does not depend on how many there are.
-    static func inParallel(_ n: Int, _ work: (Int, Int) -> Void) {
+    static func inParallel(_ n: Int, grain: Int = 1 << 16, _ work: (Int, Int) -> Void) {
         withoutActuallyEscaping(work) { escaping in
             var box = escaping
             withUnsafeMutablePointer(to: &box) { p in
-                ck_parallel(Int64(n), 1 << 16, p) { context, from, to in
+                ck_parallel(Int64(n), Int64(grain), p) { context, from, to in
                     guard let context else { return }
                     context.assumingMemoryBound(to: ((Int, Int) -> Void).self).pointee(
                         Int(from), Int(to))

@@ -8,6 +8,7 @@ extension Forward {
         throws(TensorError) -> Tensor
     {
         let plan = try IndexPlan(a.geometry, indices)
+        if let error = plan.outOfBounds { throw error }
         let r = try Tensor(empty: plan.sizes, a.dtype)
         let size = a.dtype.size
         let p = a.data
@@ -34,6 +35,7 @@ extension Forward {
                 "shape mismatch: value tensor of shape \(values.shapeText) cannot be broadcast to indexing result of shape \(target.shapeText)"
             )
         }
+        if let error = plan.outOfBounds { throw error }
         let source = try clone(v.alias(try repeated(v.geometry, plan.sizes)))
         let size = a.dtype.size
         let p = a.data
@@ -148,6 +150,8 @@ package struct IndexPart: ~Copyable {
 struct IndexPlan {
     let sizes: [Int]
     private let offsets: [Int]
+    /// What is wrong with an index, once the sizes were found to fit.
+    let outOfBounds: TensorError?
 
     init(_ g: Geometry, _ parts: borrowing Row<IndexPart>) throws(TensorError) {
         // The indices are repeated to one size.
@@ -178,7 +182,9 @@ struct IndexPlan {
         for s in common { n *= s }
         // The offset that each index position gives.
         var base = [Int](repeating: 0, count: n)
-        for d in indexed {
+        var wrong: TensorError?
+        // PyTorch counts the indexed dimensions only.
+        for (place, d) in indexed.enumerated() {
             switch parts[d].tensor {
             case .some(let t):
                 let e = t.alias(try t.geometry.expanded(to: common))
@@ -192,14 +198,15 @@ struct IndexPlan {
                     base[i] += v * g.stride[d]
                     i += 1
                 }
-                if let bad {
-                    throw TensorError(
+                if let bad, wrong == nil {
+                    wrong = TensorError(
                         .indexError,
-                        "index \(bad) is out of bounds for dimension \(d) with size \(size)")
+                        "index \(bad) is out of bounds for dimension \(place) with size \(size)")
                 }
             case nil: break
             }
         }
+        outOfBounds = wrong
         sizes = before.map { g.size[$0] } + common + after.map { g.size[$0] }
         var list = [0]
         func spread(_ dims: [Int]) {

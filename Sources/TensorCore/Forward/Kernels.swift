@@ -26,7 +26,7 @@ package enum Forward {
     static let piece = 1 << 20
 
     static func notImplemented(_ name: String, _ d: DType) -> TensorError {
-        TensorError(.runtimeError, "\"\(name)\" not implemented for '\(d.legacyName)'")
+        TensorError(.notImplementedError, "\"\(name)\" not implemented for '\(d.legacyName)'")
     }
 
     /// Calls `f` with the byte offsets of each inner run: (out, a, b), the run's length and strides. All

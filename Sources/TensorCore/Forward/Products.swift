@@ -66,7 +66,25 @@ extension Forward {
         }
         try checkTypes(
             a, v,
-            "expected m1 and m2 to have the same dtype, but got: \(a.dtype.cName) != \(v.dtype.cName)")
+            "addmv input tensors must have the same dtype, but got \(v.dtype.legacyName), \(a.dtype.legacyName), and \(v.dtype.legacyName)"
+        )
+        if !a.dtype.isSupported || a.dtype == .bool { throw notImplemented("addmv_impl_cpu", a.dtype) }
+        // One row is added in its own order.
+        if a.geometry.size[0] == 1 && a.geometry.stride[1] == 1 && a.dtype.isFloatingPoint {
+            let r = try Tensor(empty: [1], a.dtype)
+            let k = Int64(a.geometry.size[1])
+            let s = Int64(v.geometry.stride[0])
+            if a.dtype == .float32 {
+                r.data.assumingMemoryBound(to: Float.self)[0] = kernels.pointee.row_f32(
+                    a.data.assumingMemoryBound(to: Float.self),
+                    v.data.assumingMemoryBound(to: Float.self), k, s)
+            } else {
+                r.data.assumingMemoryBound(to: Double.self)[0] = kernels.pointee.row_f64(
+                    a.data.assumingMemoryBound(to: Double.self),
+                    v.data.assumingMemoryBound(to: Double.self), k, s)
+            }
+            return r
+        }
         let column = v.alias(try v.geometry.unsqueezed(1))
         let r = try product(a, column)
         var g = r.geometry
@@ -177,7 +195,7 @@ extension Forward {
                     z[i * n + j] = s
                 }
             }
-        default: throw TensorError(.runtimeError, "\"\(name)\" not implemented for '\(d.legacyName)'")
+        default: throw notImplemented(name, d)
         }
     }
 
@@ -200,9 +218,6 @@ extension Forward {
         if a.rank != 3 || b.rank != 3 {
             throw TensorError(.runtimeError, "batch1 must be a 3D tensor")
         }
-        try checkTypes(
-            a, b,
-            "expected scalar type \(a.dtype.legacyName) but found \(b.dtype.legacyName)")
         let x = a.geometry
         let y = b.geometry
         if x.size[0] != y.size[0] || x.size[2] != y.size[1] {
@@ -211,6 +226,9 @@ extension Forward {
                 "Expected size for first two dimensions of batch2 tensor to be: [\(x.size[0]), \(x.size[2])] but got: [\(y.size[0]), \(y.size[1])]."
             )
         }
+        try checkTypes(
+            a, b,
+            "expected scalar type \(a.dtype.legacyName) but found \(b.dtype.legacyName)")
         let r = try Tensor(empty: [x.size[0], x.size[1], y.size[2]], a.dtype)
         if r.count == 0 { return r }
         if x.size[2] == 0 {

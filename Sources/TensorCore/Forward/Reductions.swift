@@ -52,45 +52,155 @@ extension Forward {
             try fill(r, .int(0))
             return r
         }
-        let g = x.geometry
-        // The first dimensions reduced over contiguous columns: PyTorch adds row to row.
-        let leading = mask.prefix { $0 }.count
-        if d.isFloatingPoint && leading > 0 && leading < mask.count && g.isContiguous
-            && !mask[leading...].contains(true)
-        {
-            let columns = r.count
-            let count = x.count / max(columns, 1)
-            if d == .float32 {
-                kernels.pointee.sum_columns_f32(
-                    r.data.assumingMemoryBound(to: Float.self),
-                    x.data.assumingMemoryBound(to: CChar.self), Int64(count), Int64(columns),
-                    Int64(columns * 4))
-            } else {
-                kernels.pointee.sum_columns_f64(
-                    r.data.assumingMemoryBound(to: Double.self),
-                    x.data.assumingMemoryBound(to: CChar.self), Int64(count), Int64(columns),
-                    Int64(columns * 8))
-            }
-            return r
-        }
-        let packed = try rows(x, mask)
-        let n = packed.count
-        let p = packed.tensor.data
-        for i in 0..<r.count {
-            switch d {
-            case .float32:
-                r.data.assumingMemoryBound(to: Float.self)[i] = kernels.pointee.sum_f32(
-                    (p + i * n * 4).assumingMemoryBound(to: CChar.self), Int64(n), 4)
-            case .float64:
-                r.data.assumingMemoryBound(to: Double.self)[i] = kernels.pointee.sum_f64(
-                    (p + i * n * 8).assumingMemoryBound(to: CChar.self), Int64(n), 8)
-            default:
+        switch d {
+        case .float32:
+            try addUp(
+                x, mask, r, Float.self, lanes: 8,
+                { kernels.pointee.sum_f32($0, $1, $2) },
+                { kernels.pointee.sum_columns_f32($0, $1, $2, $3, $4, $5) })
+        case .float64:
+            try addUp(
+                x, mask, r, Double.self, lanes: 4,
+                { kernels.pointee.sum_f64($0, $1, $2) },
+                { kernels.pointee.sum_columns_f64($0, $1, $2, $3, $4, $5) })
+        default:
+            let packed = try rows(x, mask)
+            let n = packed.count
+            let p = packed.tensor.data
+            for i in 0..<r.count {
                 var s = 0
-                for j in 0..<n { s = s &+ packed.tensor.element(i * n + j).int }
+                switch d {
+                case .int64:
+                    let q = p.assumingMemoryBound(to: Int.self) + i * n
+                    for j in 0..<n { s = s &+ q[j] }
+                default:
+                    for j in 0..<n { s = s &+ packed.tensor.element(i * n + j).int }
+                }
                 r.setElement(i, .int(s))
             }
         }
         return r
+    }
+
+    /// Sums in the order in which PyTorch goes through the elements: reduced dimensions inside, the smallest
+    /// strides first, neighbours joined; the two innermost at once, in one of four ways.
+    private static func addUp<T: BinaryFloatingPoint>(
+        _ x: borrowing Tensor, _ mask: [Bool], _ r: borrowing Tensor, _: T.Type, lanes: Int,
+        _ sumRow: (UnsafePointer<CChar>, Int64, Int64) -> T,
+        _ sumColumns: (UnsafeMutablePointer<T>, UnsafePointer<CChar>, Int64, Int64, Int64, Int64)
+            -> Void
+    ) throws(TensorError) {
+        let g = x.geometry
+        let bytes = MemoryLayout<T>.size
+        let out = r.data.assumingMemoryBound(to: T.self)
+        let input = UnsafePointer(x.data.assumingMemoryBound(to: CChar.self))
+        for i in 0..<r.count { out[i] = 0 }
+        var gone: [LoopDimension] = []
+        var kept: [LoopDimension] = []
+        var outStride = 1
+        for i in (0..<Int(g.rank)).reversed() {
+            if mask[i] {
+                gone.append(LoopDimension(g.size[i], g.stride[i] * bytes, 0))
+            } else {
+                kept.append(LoopDimension(g.size[i], g.stride[i] * bytes, outStride))
+                outStride *= g.size[i]
+            }
+        }
+        gone.removeAll { $0.size == 1 }
+        gone.sort { $0.input < $1.input }
+        kept.removeAll { $0.size == 1 }
+        var dims: [LoopDimension] = []
+        for d in gone + kept {
+            if let last = dims.last, last.size * last.input == d.input,
+                last.size * last.output == d.output
+            {
+                dims[dims.count - 1].size *= d.size
+            } else {
+                dims.append(d)
+            }
+        }
+        let hasReduced = !gone.isEmpty
+        let row = dims.first ?? LoopDimension(1, 0, 0)
+        let column = dims.count > 1 ? dims[1] : LoopDimension(1, 0, 0)
+        if !hasReduced {
+            try copy(x.alias(try g.viewed(as: r.sizes) ?? g), into: r)
+            // Minus zero plus zero is zero.
+            for i in 0..<r.count { out[i] += 0 }
+            return
+        }
+        // One result of many elements: PyTorch with two threads adds two halves.
+        if r.count == 1 && dims.count == 1 && row.size > 32768 {
+            let half = (row.size + 1) / 2
+            var halves: (T, T) = (0, 0)
+            func part(_ from: Int, _ n: Int) -> T {
+                0 + sumRow(input + from * row.input, Int64(n), Int64(row.input))
+            }
+            withUnsafeMutablePointer(to: &halves) { p in
+                p.withMemoryRebound(to: T.self, capacity: 2) { q in
+                    nonisolated(unsafe) let q = q
+                    inParallel(2, grain: 1) { from, to in
+                        for i in from..<to {
+                            q[i] = i == 0 ? part(0, half) : part(half, row.size - half)
+                        }
+                    }
+                }
+            }
+            out[0] = halves.0 + halves.1
+            return
+        }
+        let outer = Array(dims.dropFirst(2))
+        var index = [Int](repeating: 0, count: outer.count)
+        var p = input
+        var o = out
+        var buffer: [T] = []
+        var done = 0
+        while true {
+            if row.input == bytes && row.size >= lanes {
+                for j in 0..<column.size {
+                    o[j * column.output] += sumRow(
+                        p + j * column.input, Int64(row.size), Int64(bytes))
+                    done += row.size
+                    if done >= piece {
+                        done = 0
+                        try TensorState.poll()
+                    }
+                }
+            } else if !(column.input == bytes && column.size >= lanes) && row.input < column.input {
+                for j in 0..<column.size {
+                    o[j * column.output] += sumRow(
+                        p + j * column.input, Int64(row.size), Int64(row.input))
+                }
+                done += row.size * column.size
+            } else {
+                if buffer.count != column.size {
+                    buffer = [T](repeating: 0, count: column.size)
+                }
+                buffer.withUnsafeMutableBufferPointer { b in
+                    guard let first = b.baseAddress else { return }
+                    sumColumns(
+                        first, p, Int64(row.size), Int64(column.size), Int64(row.input),
+                        Int64(column.input))
+                    for j in 0..<column.size { o[j * column.output] += first[j] }
+                }
+                done += row.size * column.size
+            }
+            if done >= piece {
+                done = 0
+                try TensorState.poll()
+            }
+            var d = 0
+            while d < outer.count {
+                index[d] += 1
+                p += outer[d].input
+                o += outer[d].output
+                if index[d] < outer[d].size { break }
+                p -= outer[d].input * outer[d].size
+                o -= outer[d].output * outer[d].size
+                index[d] = 0
+                d += 1
+            }
+            if d == outer.count { return }
+        }
     }
 
     package static func mean(
@@ -120,15 +230,11 @@ extension Forward {
         let n = packed.count
         for i in 0..<r.count {
             if d == .float32 {
-                var p: Float = 1
-                for j in 0..<n {
-                    p *= packed.tensor.data.assumingMemoryBound(to: Float.self)[i * n + j]
-                }
-                r.data.assumingMemoryBound(to: Float.self)[i] = p
+                r.data.assumingMemoryBound(to: Float.self)[i] = kernels.pointee.prod_f32(
+                    packed.tensor.data.assumingMemoryBound(to: Float.self) + i * n, Int64(n))
             } else if d == .float64 {
-                var p = 1.0
-                for j in 0..<n { p *= packed.tensor.element(i * n + j).double }
-                r.setElement(i, .float(p))
+                r.data.assumingMemoryBound(to: Double.self)[i] = kernels.pointee.prod_f64(
+                    packed.tensor.data.assumingMemoryBound(to: Double.self) + i * n, Int64(n))
             } else {
                 var p = 1
                 for j in 0..<n { p = p &* packed.tensor.element(i * n + j).int }
@@ -144,6 +250,15 @@ extension Forward {
         _ a: borrowing Tensor, _ dim: Int?, keep: Bool, largest: Bool, name: String
     ) throws(TensorError) -> TensorPair {
         guard a.dtype.isSupported else { throw notImplemented(name, a.dtype) }
+        let isIndex = name.hasPrefix("arg")
+        if isIndex && a.dtype == .bool {
+            throw TensorError(.runtimeError, "\(name)(): does not support bool input")
+        }
+        if isIndex && dim == nil && a.count == 0 {
+            throw TensorError(
+                .indexError,
+                "\(name)(): Expected reduction dim to be specified for input.numel() == 0.")
+        }
         if dim == nil && a.count == 0 {
             throw TensorError(
                 .runtimeError,
@@ -159,7 +274,8 @@ extension Forward {
         if n == 0 && values.count > 0 {
             throw TensorError(
                 .indexError,
-                "\(name)(): Expected reduction dim \(dim ?? 0) to have non-zero size.")
+                "\(name)(): Expected reduction dim \(try a.geometry.dimension(dim ?? 0)) to have non-zero size."
+            )
         }
         let p = packed.tensor.data
         func scan<T: Comparable>(_: T.Type, _ isNaN: (T) -> Bool) {
@@ -257,6 +373,18 @@ extension Forward {
             }
         }
         return r
+    }
+}
+
+/// A dimension of a loop: its size, the input's stride in bytes, the result's in elements.
+private struct LoopDimension {
+    var size: Int
+    let input: Int
+    let output: Int
+    init(_ size: Int, _ input: Int, _ output: Int) {
+        self.size = size
+        self.input = input
+        self.output = output
     }
 }
 

@@ -72,8 +72,8 @@ package struct Generator: ~Copyable {
             let u2 = d[j + 8]
             let r = (-2 * log(u1)).squareRoot()
             let theta = 2 * Double.pi * u2
-            d[j] = r * cos(theta) * std + mean
-            d[j + 8] = r * sin(theta) * std + mean
+            d[j] = mean.addingProduct(r * cos(theta), std)
+            d[j + 8] = mean.addingProduct(r * sin(theta), std)
         }
     }
 }
