@@ -42,12 +42,12 @@
     static void V(small_##S)(T *c, const T *a, const T *b, int64_t from, int64_t to, int64_t m,  \
                              int64_t n, int64_t k, int64_t ra, int64_t ca, int64_t rb,           \
                              int64_t cb, int64_t first) {                                        \
-        if (n == 1 && ca == 1 && m > 1) {                                                        \
+        if (n == 1 && ca == 1 && m > 1 && cb) {                                                       \
             for (int64_t i = from; i < to; i++)                                                  \
                 c[i] = V(vector_row_##S)(a + i * ra, b, k, rb, i, m);                       \
             return;                                                                              \
         }                                                                                        \
-        if (m == 1 && rb == 1 && (n > 1 || cb != 1)) {                                                   \
+        if (m == 1 && rb == 1 && (n > 1 || cb > 1)) {                                                    \
             for (int64_t j = 0; j < n; j++)                                                      \
                 c[j] = V(vector_row_##S)(b + j * cb, a, k, ca, j, n);                       \
             return;                                                                              \
@@ -68,7 +68,7 @@
         for (int64_t i = from; i < to; i++) {                                                    \
             T *row = c + i * n;                                                                  \
             /* Columns before the first aligned one, when whole vectors follow. */               \
-            int64_t peel = (L - (i * n + first) % L) % L;                                        \
+            int64_t peel = (int64_t)(-(uintptr_t)(row + first) % 16 / sizeof(T));                \
             if (n - first - peel < L) peel = 0;                                                        \
             for (int64_t j = first; j < n; j++) row[j] = 0;                                      \
             for (int64_t p = 0; p < k; p++) {                                                    \

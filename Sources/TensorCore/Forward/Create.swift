@@ -17,7 +17,8 @@ extension Forward {
         let a = start.double
         let b = end.double
         let s = step.double
-        if s == 0 || (d == .int64 && step.int == 0) {
+        if s == 0 { throw TensorError(.runtimeError, "step must be nonzero") }
+        if d == .int64 && step.int == 0 {
             throw TensorError(.valueError, "step must be nonzero")
         }
         if !a.isFinite || !b.isFinite {

@@ -30,8 +30,8 @@ extension Forward {
         }
         let x = a.geometry
         let y = b.geometry
-        if x.isContiguous && y.isContiguous && x.count < piece {
-            if x.hasSameSizes(as: y) {
+        if x.isContiguous && y.isContiguous {
+            if x.hasSameSizes(as: y) && x.count <= 1 << 17 {
                 var g = x
                 g.dtype = result
                 g.offset = 0
@@ -45,7 +45,7 @@ extension Forward {
                     Int64(result.size), Int64(s), Int64(s))
                 return r
             }
-            if y.rank == 0 || x.rank == 0 {
+            if (y.rank == 0 || x.rank == 0) && max(x.count, y.count) <= 1 << 17 {
                 var g = y.rank == 0 ? x : y
                 g.dtype = result
                 g.offset = 0
@@ -75,14 +75,18 @@ extension Forward {
         let q = b.data
         var g = r.geometry
         g.offset = 0
-        if g.isContiguous && x.isContiguous && y.isContiguous && g.count > 1 << 17 {
-            inParallel(g.count) { from, to in
+        // Contiguous, or one number repeated: no index is needed.
+        let sx = x.isContiguous ? x.dtype.size : 0
+        let sy = y.isContiguous ? y.dtype.size : 0
+        if g.isContiguous && (x.isContiguous || x.isOneElement) && (y.isContiguous || y.isOneElement)
+            && g.count > 1 << 17
+        {
+            try inPolledParallel(g.count) { from, to in
                 loop(
                     (o + from * g.dtype.size).assumingMemoryBound(to: CChar.self),
-                    (p + from * x.dtype.size).assumingMemoryBound(to: CChar.self),
-                    (q + from * y.dtype.size).assumingMemoryBound(to: CChar.self),
-                    Int64(to - from), Int64(g.dtype.size), Int64(x.dtype.size),
-                    Int64(y.dtype.size))
+                    (p + from * sx).assumingMemoryBound(to: CChar.self),
+                    (q + from * sy).assumingMemoryBound(to: CChar.self),
+                    Int64(to - from), Int64(g.dtype.size), Int64(sx), Int64(sy))
             }
             return
         }
@@ -108,6 +112,18 @@ extension Forward {
         }
     }
 
+    /// The same in rounds of some 10 ms, with Ctrl-C asked between them.
+    static func inPolledParallel(_ n: Int, _ work: (Int, Int) -> Void) throws(TensorError) {
+        let round = 1 << 21
+        var done = 0
+        while done < n {
+            let first = done
+            inParallel(min(round, n - done)) { from, to in work(first + from, first + to) }
+            done += round
+            if done < n { try TensorState.poll() }
+        }
+    }
+
     package static func unary(
         _ op: UnaryKernel, _ a: borrowing Tensor, result: DType? = nil, name: String
     ) throws(TensorError) -> Tensor {
@@ -128,7 +144,7 @@ extension Forward {
         let p = a.data
         let x = a.geometry
         if x.isContiguous && g.count > 1 << 15 {
-            inParallel(g.count) { from, to in
+            try inPolledParallel(g.count) { from, to in
                 loop(
                     (o + from * g.dtype.size).assumingMemoryBound(to: CChar.self),
                     (p + from * x.dtype.size).assumingMemoryBound(to: CChar.self),
@@ -322,6 +338,12 @@ extension Forward {
             throw TensorError(
                 .runtimeError, "Integers to negative integer powers are not allowed.")
         }
+        if b.body.isWrappedNumber && d == .bool {
+            if b.element(0).bool { return try clone(a) }
+            let r = try Tensor(empty: a.sizes, d)
+            try fill(r, .int(1))
+            return r
+        }
         // The usual exponents are products, as PyTorch has them.
         if b.rank == 0 && b.body.isWrappedNumber && d.isFloatingPoint {
             let e = b.element(0).double
@@ -450,6 +472,11 @@ extension Forward {
 }
 
 extension Geometry {
+    /// Every index leads to the same element.
+    var isOneElement: Bool {
+        for i in 0..<Int(rank) where size[i] != 1 && stride[i] != 0 { return false }
+        return true
+    }
     func hasSamePlace(as g: Geometry) -> Bool {
         offset == g.offset && hasSameSizes(as: g) && stride == g.stride
     }

@@ -70,7 +70,9 @@ extension Forward {
         )
         if !a.dtype.isSupported || a.dtype == .bool { throw notImplemented("addmv_impl_cpu", a.dtype) }
         // One row is added in its own order.
-        if a.geometry.size[0] == 1 && a.geometry.stride[1] == 1 && a.dtype.isFloatingPoint {
+        if a.geometry.size[0] == 1 && a.geometry.stride[1] == 1
+            && a.geometry.stride[0] >= a.geometry.size[1] && a.dtype.isFloatingPoint
+        {
             let r = try Tensor(empty: [1], a.dtype)
             let k = Int64(a.geometry.size[1])
             let s = Int64(v.geometry.stride[0])
@@ -242,7 +244,8 @@ extension Forward {
             ga.stride[1] = x.stride[2]
             var gb = y
             gb.stride[0] = y.stride[1]
-            gb.stride[1] = y.stride[2]
+            // In a batch, a single column is added as any other (0 says so).
+            gb.stride[1] = y.size[2] == 1 ? 0 : y.stride[2]
             try multiply(
                 ga, a.data + i * x.stride[0] * s, gb, b.data + i * y.stride[0] * s,
                 r.data + i * x.size[1] * y.size[2] * s, x.size[1], y.size[2], x.size[2], a.dtype,
