@@ -13,6 +13,7 @@
 #include "Variants/elementwise.h"
 #include "Variants/reductions.h"
 #include "Variants/products.h"
+#include "Variants/selection.h"
 #include "Variants/table.h"
 #undef V
 #undef V_NAME
@@ -24,6 +25,7 @@
 #include "Variants/elementwise.h"
 #include "Variants/reductions.h"
 #include "Variants/products.h"
+#include "Variants/selection.h"
 #include "Variants/table.h"
 #undef V
 #undef V_NAME
@@ -44,4 +46,5 @@ const struct ck_table *ck_kernels(void) {
 ck_binary_loop ck_binary_of(const struct ck_table *t, int op, int type) { return t->binary[op][type]; }
 ck_unary_loop ck_unary_of(const struct ck_table *t, int op, int type) { return t->unary[op][type]; }
 ck_unary_loop ck_cast_of(const struct ck_table *t, int from, int to) { return t->cast[from][to]; }
+ck_extreme ck_extreme_of(const struct ck_table *t, int type) { return t->extreme[type]; }
 ck_binary_loop ck_fused_add_of(const struct ck_table *t, int type) { return t->fused_add[type]; }

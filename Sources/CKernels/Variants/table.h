@@ -49,6 +49,8 @@ static const struct ck_table V(table) = {
     .sum_columns_f64 = V(sum_columns_f64), .dot_f32 = V(dot_f32), .dot_f64 = V(dot_f64),
     .mm_f32 = V(mm_f32), .mm_f64 = V(mm_f64), .normal16_f32 = V(normal16_f32),
     .fused_f32 = V(fused_f32), .prod_f32 = V(prod_f32), .prod_f64 = V(prod_f64),
+    .select8 = V(select_8), .select32 = V(select_32), .select64 = V(select_64),
+    .extreme = {V(extreme_f32), V(extreme_f64), V(extreme_i64), V(extreme_i32), V(extreme_b)},
     .row_f32 = V(row_f32_by_vector), .row_f64 = V(row_f64_by_vector),
 };
 #undef B5
@@ -61,6 +63,8 @@ static const struct ck_table V(table) = {
 #undef CASCADE
 #undef PRODUCT
 #undef SMALL_PRODUCT
+#undef SELECT
+#undef EXTREME
 #undef PRODUCT_OF_ALL
 #undef TURNING
 #undef TURNS_LIMIT

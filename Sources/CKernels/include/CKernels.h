@@ -24,6 +24,10 @@ typedef void (*ck_binary_loop)(char *_Nonnull out, const char *_Nonnull a, const
 typedef void (*ck_unary_loop)(char *_Nonnull out, const char *_Nonnull a, int64_t n, int64_t so,
                               int64_t sa);
 
+typedef void (*ck_select)(char *_Nonnull out, const char *_Nonnull mask, const char *_Nonnull a,
+                          const char *_Nonnull b, int64_t n, int64_t sm, int64_t sa, int64_t sb);
+typedef int64_t (*ck_extreme)(const char *_Nonnull a, int64_t n, int largest);
+
 struct ck_table {
     const char *_Nonnull name;
     ck_binary_loop _Nullable binary[CK_BINARIES][CK_TYPES];
@@ -57,6 +61,10 @@ struct ck_table {
     /// Product of n elements side by side.
     float (*_Nonnull prod_f32)(const float *_Nonnull a, int64_t n);
     double (*_Nonnull prod_f64)(const double *_Nonnull a, int64_t n);
+    /// out[i] = mask[i] ? a[i] : b[i], for elements of 1, 4 and 8 bytes; out is contiguous.
+    ck_select _Nonnull select8, select32, select64;
+    /// The place of the first largest or smallest of n > 0 elements side by side, of a NaN before all.
+    ck_extreme _Nonnull extreme[CK_TYPES];
     /// A matrix of one row, by a vector with a stride in elements.
     float (*_Nonnull row_f32)(const float *_Nonnull a, const float *_Nonnull x, int64_t k, int64_t sx);
     double (*_Nonnull row_f64)(const double *_Nonnull a, const double *_Nonnull x, int64_t k,
@@ -71,6 +79,8 @@ ck_binary_loop _Nullable ck_binary_of(const struct ck_table *_Nonnull t, int op,
 ck_unary_loop _Nullable ck_unary_of(const struct ck_table *_Nonnull t, int op, int type);
 ck_unary_loop _Nullable ck_cast_of(const struct ck_table *_Nonnull t, int from, int to);
 ck_binary_loop _Nullable ck_fused_add_of(const struct ck_table *_Nonnull t, int type);
+
+ck_extreme _Nonnull ck_extreme_of(const struct ck_table *_Nonnull t, int type);
 
 /// Work in pieces on all processors: f(context, from, to) for pieces of 0…n.
 void ck_parallel(int64_t n, int64_t grain, void *_Nullable context,

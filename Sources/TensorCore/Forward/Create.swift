@@ -138,6 +138,12 @@ extension Forward {
             let p = r.data.assumingMemoryBound(to: Float.self)
             let width = Float(to - from)
             let low = Float(from)
+            if r.isContiguous {
+                TensorState.generator.fillUniform24(p, r.count)
+                if width == 1 && low == 0 { return }
+                for i in 0..<r.count { p[i] = kernels.pointee.fused_f32(p[i], width, low) }
+                return
+            }
             r.forEachOffset { i in
                 p[i] = kernels.pointee.fused_f32(TensorState.generator.uniform24(), width, low)
             }
@@ -170,7 +176,7 @@ extension Forward {
         }
         if r.dtype == .float32 {
             let p = r.data.assumingMemoryBound(to: Float.self)
-            for i in 0..<n { p[i] = TensorState.generator.uniform24() }
+            TensorState.generator.fillUniform24(p, n)
             kernels.pointee.normal16_f32(p, Int64(n / 16 * 16), Float(mean), Float(std))
             if n % 16 != 0 {
                 let tail = p + (n - 16)

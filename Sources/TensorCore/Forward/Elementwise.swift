@@ -420,16 +420,40 @@ extension Forward {
         let first = try Geometry.broadcast(c.geometry, x.geometry)
         let sizes = try Geometry.broadcast(Geometry(first, d), y.geometry)
         let r = try Tensor(empty: sizes, d)
-        let m = try clone(c.alias(try repeated(c.geometry, sizes)))
-        let p = try clone(x.alias(try repeated(x.geometry, sizes)))
-        let q = try clone(y.alias(try repeated(y.geometry, sizes)))
-        let mask = m.data.assumingMemoryBound(to: UInt8.self)
+        let mask = try operand(c, sizes)
+        let p = try operand(x, sizes)
+        let q = try operand(y, sizes)
         let size = d.size
-        for i in 0..<r.count {
-            let source = mask[i] != 0 ? p.data : q.data
-            (r.data + i * size).copyMemory(from: source + i * size, byteCount: size)
+        let loop =
+            switch size {
+            case 1: kernels.pointee.select8
+            case 4: kernels.pointee.select32
+            default: kernels.pointee.select64
+            }
+        let sm = mask.isContiguous ? 1 : 0
+        let sp = p.isContiguous ? size : 0
+        let sq = q.isContiguous ? size : 0
+        let o = r.data
+        let m = mask.data
+        let u = p.data
+        let v = q.data
+        try inPolledParallel(r.count) { from, to in
+            loop(
+                (o + from * size).assumingMemoryBound(to: CChar.self),
+                (m + from * sm).assumingMemoryBound(to: CChar.self),
+                (u + from * sp).assumingMemoryBound(to: CChar.self),
+                (v + from * sq).assumingMemoryBound(to: CChar.self), Int64(to - from), Int64(sm),
+                Int64(sp), Int64(sq))
         }
         return r
+    }
+
+    /// Repeated to sizes, and copied unless it lies in order or is one element.
+    private static func operand(_ t: borrowing Tensor, _ sizes: [Int]) throws(TensorError) -> Tensor
+    {
+        let g = try repeated(t.geometry, sizes)
+        if g.isContiguous || g.isOneElement { return t.alias(g) }
+        return try clone(t.alias(g))
     }
 
     /// Bounds; NaN stays.

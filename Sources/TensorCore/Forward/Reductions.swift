@@ -278,37 +278,15 @@ extension Forward {
             )
         }
         let p = packed.tensor.data
-        func scan<T: Comparable>(_: T.Type, _ isNaN: (T) -> Bool) {
-            let x = p.assumingMemoryBound(to: T.self)
-            let o = values.data.assumingMemoryBound(to: T.self)
-            let q = indices.data.assumingMemoryBound(to: Int.self)
-            for i in 0..<values.count {
-                var best = x[i * n]
-                var at = 0
-                if !isNaN(best) {
-                    for j in 1..<max(n, 1) {
-                        let v = x[i * n + j]
-                        if isNaN(v) {
-                            best = v
-                            at = j
-                            break
-                        }
-                        if largest ? v > best : v < best {
-                            best = v
-                            at = j
-                        }
-                    }
-                }
-                o[i] = best
-                q[i] = at
-            }
-        }
-        switch a.dtype {
-        case .float32: scan(Float.self) { $0.isNaN }
-        case .float64: scan(Double.self) { $0.isNaN }
-        case .int64: scan(Int.self) { _ in false }
-        case .int32: scan(Int32.self) { _ in false }
-        default: scan(UInt8.self) { _ in false }
+        let find = ck_extreme_of(kernels, a.dtype.kernel)
+        let size = a.dtype.size
+        let o = values.data
+        let q = indices.data.assumingMemoryBound(to: Int.self)
+        for i in 0..<values.count {
+            let row = p + i * n * size
+            let at = Int(find(row.assumingMemoryBound(to: CChar.self), Int64(n), largest ? 1 : 0))
+            q[i] = at
+            (o + i * size).copyMemory(from: row + at * size, byteCount: size)
         }
         return TensorPair(values, indices)
     }

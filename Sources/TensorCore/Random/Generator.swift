@@ -35,12 +35,37 @@ package struct Generator: ~Copyable {
 
     private mutating func refill() {
         state.withUnsafeMutableBufferPointer { s in
-            for i in 0..<624 {
-                let y = s[i] & 0x8000_0000 | s[(i + 1) % 624] & 0x7FFF_FFFF
-                s[i] = s[(i + 397) % 624] ^ y >> 1 ^ (y & 1 == 0 ? 0 : 0x9908_B0DF)
+            func mixed(_ i: Int, _ next: Int, _ far: Int) {
+                let y = s[i] & 0x8000_0000 | s[next] & 0x7FFF_FFFF
+                s[i] = s[far] ^ y >> 1 ^ (0 &- (y & 1)) & 0x9908_B0DF
             }
+            for i in 0..<227 { mixed(i, i &+ 1, i &+ 397) }
+            for i in 227..<623 { mixed(i, i &+ 1, i &- 227) }
+            mixed(623, 0, 396)
         }
         index = 0
+    }
+
+    /// So many samples of `uniform24` at once.
+    package mutating func fillUniform24(_ p: UnsafeMutablePointer<Float>, _ n: Int) {
+        var i = 0
+        while i < n {
+            if index >= 624 { refill() }
+            let m = min(n - i, 624 - index)
+            let first = index
+            state.withUnsafeBufferPointer { s in
+                for j in 0..<m {
+                    var y = s[first &+ j]
+                    y ^= y >> 11
+                    y ^= y << 7 & 0x9D2C_5680
+                    y ^= y << 15 & 0xEFC6_0000
+                    y ^= y >> 18
+                    p[i &+ j] = Float(Int32(truncatingIfNeeded: y & 0xFF_FFFF)) * 0x1p-24
+                }
+            }
+            index += m
+            i += m
+        }
     }
 
     package mutating func next64() -> UInt64 {
