@@ -106,7 +106,9 @@ package enum Scalar: Sendable, BitwiseCopyable {
     package var int: Int {
         switch self {
         case .int(let i): i
-        case .float(let d): d.isFinite ? (Int(exactly: d.rounded(.towardZero)) ?? (d < 0 ? Int.min : Int.max)) : Int.min
+        case .float(let d):
+            d.isFinite
+                ? (Int(exactly: d.rounded(.towardZero)) ?? (d < 0 ? Int.min : Int.max)) : Int.min
         case .bool(let b): b ? 1 : 0
         }
     }

@@ -141,7 +141,8 @@
         if d < -n || d >= n {
             throw TensorError(
                 .indexError,
-                "Dimension out of range (expected to be in range of [\(-n), \(n - 1)], but got \(d))")
+                "Dimension out of range (expected to be in range of [\(-n), \(n - 1)], but got \(d))"
+            )
         }
         return d < 0 ? d + n : d
     }
@@ -221,7 +222,10 @@
                     )
                 }
                 g.size[i] = want
-                g.stride[i] = k + 1 == 0 && rank > 0 ? size[0] * stride[0] : (i + 1 < sizes.count ? g.size[i + 1] * g.stride[i + 1] : 1)
+                g.stride[i] =
+                    k + 1 == 0 && rank > 0
+                    ? size[0] * stride[0]
+                    : (i + 1 < sizes.count ? g.size[i + 1] * g.stride[i + 1] : 1)
                 g.stride[i] = want == 1 ? g.stride[i] : 0
             }
         }
@@ -331,7 +335,9 @@
                 }
                 unknown = i
             } else if s < 0 {
-                throw TensorError(.runtimeError, "invalid shape dimension \(s) at index \(i) of shape \(Geometry.text(sizes))")
+                throw TensorError(
+                    .runtimeError,
+                    "invalid shape dimension \(s) at index \(i) of shape \(Geometry.text(sizes))")
             } else {
                 let (m, o) = known.multipliedReportingOverflow(by: s)
                 known = o ? Int.max : m

@@ -42,7 +42,8 @@ package func registerTensorBodies() {
 extension Ref where Body == TensorBody {
     /// A new tensor; its elements are not initialised.
     @inlinable package init(empty g: Geometry) throws(TensorError) {
-        self.init(TensorBody(storage: try Storage.make(bytes: g.count &* g.dtype.size), geometry: g))
+        self.init(
+            TensorBody(storage: try Storage.make(bytes: g.count &* g.dtype.size), geometry: g))
     }
     package init(empty sizes: [Int], _ dtype: DType) throws(TensorError) {
         try self.init(empty: try Geometry(sizes, dtype))

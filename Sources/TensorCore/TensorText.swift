@@ -13,7 +13,9 @@ package func tensorText(_ t: borrowing Tensor, suffixes extra: [String]) -> Stri
         d == TensorState.defaultDType || d == .int64 || d == .bool
     let body: String
     if t.count == 0 {
-        if t.rank != 1 { suffixes.append("size=(\(t.sizes.map(String.init).joined(separator: ", ")))") }
+        if t.rank != 1 {
+            suffixes.append("size=(\(t.sizes.map(String.init).joined(separator: ", ")))")
+        }
         hasDefault = d == TensorState.defaultDType
         body = "[]"
     } else {
@@ -28,7 +30,11 @@ private func addSuffixes(_ text: String, _ suffixes: [String], _ indent: Int, _ 
     -> String
 {
     var pieces = [text]
-    let lastLine = text.utf8.count - (text.utf8.lastIndex(of: 10).map { text.utf8.distance(from: text.utf8.startIndex, to: $0) + 1 } ?? 0)
+    let lastLine =
+        text.utf8.count
+        - (text.utf8.lastIndex(of: 10).map {
+            text.utf8.distance(from: text.utf8.startIndex, to: $0) + 1
+        } ?? 0)
     var length = lastLine + 1
     for s in suffixes {
         let n = s.utf8.count
@@ -95,7 +101,8 @@ struct ElementFormat {
                     width,
                     s
                         ? exponentText(v).utf8.count
-                        : isInteger ? fixedText(v, 0).utf8.count + 1 : fixedText(v, precision).utf8.count)
+                        : isInteger
+                            ? fixedText(v, 0).utf8.count + 1 : fixedText(v, precision).utf8.count)
             }
         }
     }
@@ -137,7 +144,8 @@ private func cFormat(_ format: String, _ d: Double) -> String {
     if d.isInfinite { return d < 0 ? "-inf" : "inf" }
     var buffer = [CChar](repeating: 0, count: 400)
     let n = withVaList([d]) { vsnprintf(&buffer, buffer.count, format, $0) }
-    return String(decoding: buffer.prefix(Int(max(0, n))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return String(
+        decoding: buffer.prefix(Int(max(0, n))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
 private func elementsText(_ t: borrowing Tensor, indent: Int, _ options: PrintOptions) -> String {

@@ -119,7 +119,8 @@ struct GoldenOperation {
         let digits = String(repeating: "0", count: 13 - fraction.count) + fraction
         let exponent = Int(bits >> 52)
         let e = exponent == 0 ? -1022 : exponent - 1023
-        return (d < 0 ? "-" : "") + "0x\(exponent == 0 ? 0 : 1).\(digits)p\(e < 0 ? "-" : "+")\(abs(e))"
+        return (d < 0 ? "-" : "")
+            + "0x\(exponent == 0 ? 0 : 1).\(digits)p\(e < 0 ? "-" : "+")\(abs(e))"
     }
     static func shown(_ t: borrowing Tensor) -> String {
         var values: [String] = []
@@ -165,7 +166,8 @@ struct GoldenOperation {
         case "sub": return Self.shown(try Forward.sub(try tensor(0), try tensor(1)))
         case "mul": return Self.shown(try Forward.mul(try tensor(0), try tensor(1)))
         case "div": return Self.shown(try Forward.div(try tensor(0), try tensor(1)))
-        case "floor_divide": return Self.shown(try Forward.floorDivide(try tensor(0), try tensor(1)))
+        case "floor_divide":
+            return Self.shown(try Forward.floorDivide(try tensor(0), try tensor(1)))
         case "remainder": return Self.shown(try Forward.remainder(try tensor(0), try tensor(1)))
         case "fmod": return Self.shown(try Forward.fmod(try tensor(0), try tensor(1)))
         case "pow": return Self.shown(try Forward.pow(try tensor(0), try tensor(1)))
@@ -184,7 +186,8 @@ struct GoldenOperation {
         case "cast":
             return Self.shown(
                 try Forward.cast(try tensor(0), Self.dtype(line.arguments[1]) ?? .float32))
-        case "clamp": return Self.shown(try Forward.clamp(try tensor(0), try scalar(1), try scalar(2)))
+        case "clamp":
+            return Self.shown(try Forward.clamp(try tensor(0), try scalar(1), try scalar(2)))
         case "where":
             return Self.shown(try Forward.select(try tensor(0), try tensor(1), try tensor(2)))
         default: return nil

@@ -19,7 +19,8 @@ import TensorCore
             }
             if !line.matches(ours) {
                 wrong.append(
-                    "\(line.number): \(line.kind) \(line.arguments) gave \(ours) instead of \(line.result)")
+                    "\(line.number): \(line.kind) \(line.arguments) gave \(ours) instead of \(line.result)"
+                )
             }
         }
         #expect(wrong.isEmpty, "\(wrong.count) differ: \(wrong.prefix(20).joined(separator: "\n"))")

@@ -201,12 +201,9 @@ static inline float V(cephes_log)(float x) {
     int32_t e = (int32_t)(u.i >> 23) - 127;
     union { uint32_t i; float f; } m = {(u.i & 0x007FFFFF) | 0x3F000000};
     float y = m.f, fe = (float)e + 1.0f;
-    if (y < 0.707106781186547524f) {
-        fe -= 1.0f;
-        y = y + y - 1.0f;
-    } else {
-        y = y - 1.0f;
-    }
+    int low = y < 0.707106781186547524f;
+    fe = low ? fe - 1.0f : fe;
+    y = (low ? y + y : y) - 1.0f;
     float z = y * y;
     float p = 7.0376836292e-2f;
     p = __builtin_fmaf(p, y, -1.1514610310e-1f);
@@ -251,13 +248,12 @@ static inline void V(cephes_sincos)(float x, float *s, float *c) {
     *c = (swap ? si : co) * sign_c;
 }
 static void V(normal16_f32)(float *d, int64_t n, float mean, float std) {
-    for (int64_t i = 0; i + 16 <= n; i += 16)
-        for (int j = 0; j < 8; j++) {
-            float u1 = 1 - d[i + j], u2 = d[i + j + 8];
-            float r = __builtin_sqrtf(-2.0f * V(cephes_log)(u1));
-            float s, c;
-            V(cephes_sincos)(6.283185307179586f * u2, &s, &c);
-            d[i + j] = __builtin_fmaf(r * c, std, mean);
-            d[i + j + 8] = __builtin_fmaf(r * s, std, mean);
-        }
+    for (int64_t i = 0; i + 16 <= n; i += 16) {
+        float u[16], r[8], s[8], c[8];
+        memcpy(u, d + i, sizeof u);
+        for (int j = 0; j < 8; j++) r[j] = __builtin_sqrtf(-2.0f * V(cephes_log)(1 - u[j]));
+        for (int j = 0; j < 8; j++) V(cephes_sincos)(6.283185307179586f * u[j + 8], &s[j], &c[j]);
+        for (int j = 0; j < 8; j++) d[i + j] = __builtin_fmaf(r[j] * c[j], std, mean);
+        for (int j = 0; j < 8; j++) d[i + j + 8] = __builtin_fmaf(r[j] * s[j], std, mean);
+    }
 }

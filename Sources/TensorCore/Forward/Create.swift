@@ -3,7 +3,8 @@ import CKernels
 import Heap
 
 extension Forward {
-    package static func full(_ sizes: [Int], _ s: Scalar, _ d: DType) throws(TensorError) -> Tensor {
+    package static func full(_ sizes: [Int], _ s: Scalar, _ d: DType) throws(TensorError) -> Tensor
+    {
         guard d.isSupported else { throw TensorError.unsupported("torch.\(d.name) is") }
         let r = try Tensor(empty: sizes, d)
         try fill(r, s)
@@ -204,7 +205,8 @@ extension Forward {
     {
         if low >= high {
             throw TensorError(
-                .runtimeError, "random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(high)"
+                .runtimeError,
+                "random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(high)"
             )
         }
         let range = UInt64(bitPattern: Int64(high &- low))

@@ -24,8 +24,8 @@ extension Forward {
             compute.isSupported
         else { throw notImplemented(name, compute) }
         if a.dtype != compute || b.dtype != compute {
-            let x = try a.dtype == compute ? a.copy() : cast(a, compute)
-            let y = try b.dtype == compute ? b.copy() : cast(b, compute)
+            let x = try converted(a, compute)
+            let y = try converted(b, compute)
             return try binary(op, x, y, compute: compute, result: result, name: name)
         }
         let x = a.geometry
@@ -56,7 +56,8 @@ extension Forward {
                     r.data.assumingMemoryBound(to: CChar.self),
                     a.data.assumingMemoryBound(to: CChar.self),
                     b.data.assumingMemoryBound(to: CChar.self), Int64(g.count),
-                    Int64(result.size), x.rank == 0 && y.rank > 0 ? 0 : s, y.rank == 0 && x.rank > 0 ? 0 : s)
+                    Int64(result.size), x.rank == 0 && y.rank > 0 ? 0 : s,
+                    y.rank == 0 && x.rank > 0 ? 0 : s)
                 return r
             }
         }
@@ -64,6 +65,15 @@ extension Forward {
         let r = try Tensor(empty: sizes, result)
         try apply(loop, r, a, try repeated(x, sizes), b, try repeated(y, sizes))
         return r
+    }
+
+    /// Cast where needed; a single number the short way.
+    private static func converted(_ a: borrowing Tensor, _ d: DType) throws(TensorError) -> Tensor {
+        if a.dtype == d { return a.copy() }
+        if a.rank == 0 && a.dtype.isSupported && d.isSupported && d != .int32 {
+            return try Tensor(scalar: a.element(0), d)
+        }
+        return try cast(a, d)
     }
 
     private static func apply(
@@ -78,7 +88,8 @@ extension Forward {
         // Contiguous, or one number repeated: no index is needed.
         let sx = x.isContiguous ? x.dtype.size : 0
         let sy = y.isContiguous ? y.dtype.size : 0
-        if g.isContiguous && (x.isContiguous || x.isOneElement) && (y.isContiguous || y.isOneElement)
+        if g.isContiguous && (x.isContiguous || x.isOneElement)
+            && (y.isContiguous || y.isOneElement)
             && g.count > 1 << 17
         {
             try inPolledParallel(g.count) { from, to in
@@ -163,7 +174,9 @@ extension Forward {
     package static func cast(_ a: borrowing Tensor, _ d: DType) throws(TensorError) -> Tensor {
         guard a.dtype.isSupported, d.isSupported,
             let loop = ck_cast_of(kernels, a.dtype.kernel, d.kernel)
-        else { throw TensorError.unsupported("torch.\((a.dtype.isSupported ? d : a.dtype).name) is") }
+        else {
+            throw TensorError.unsupported("torch.\((a.dtype.isSupported ? d : a.dtype).name) is")
+        }
         let r = try apply(loop, a, d)
         r.body.isWrappedNumber = a.body.isWrappedNumber
         return r

@@ -99,7 +99,8 @@ extension Forward {
         for i in 0..<list.count {
             if list[i].rank == 0 {
                 throw TensorError(
-                    .runtimeError, "zero-dimensional tensor (at position \(i)) cannot be concatenated")
+                    .runtimeError,
+                    "zero-dimensional tensor (at position \(i)) cannot be concatenated")
             }
             p.add(list[i])
         }
@@ -175,7 +176,8 @@ struct IndexPlan {
             case nil: break
             }
         }
-        let adjacent = indexed.isEmpty || indexed[indexed.count - 1] - indexed[0] == indexed.count - 1
+        let adjacent =
+            indexed.isEmpty || indexed[indexed.count - 1] - indexed[0] == indexed.count - 1
         let before = adjacent ? Array(0..<(indexed.first ?? 0)) : []
         let after = (0..<Int(g.rank)).filter { !indexed.contains($0) && !before.contains($0) }
         var n = 1

@@ -68,7 +68,9 @@ extension Forward {
             a, v,
             "addmv input tensors must have the same dtype, but got \(v.dtype.legacyName), \(a.dtype.legacyName), and \(v.dtype.legacyName)"
         )
-        if !a.dtype.isSupported || a.dtype == .bool { throw notImplemented("addmv_impl_cpu", a.dtype) }
+        if !a.dtype.isSupported || a.dtype == .bool {
+            throw notImplemented("addmv_impl_cpu", a.dtype)
+        }
         // One row is added in its own order.
         if a.geometry.size[0] == 1 && a.geometry.stride[1] == 1
             && a.geometry.stride[0] >= a.geometry.size[1] && a.dtype.isFloatingPoint
@@ -108,7 +110,8 @@ extension Forward {
         }
         try checkTypes(
             a, b,
-            "expected m1 and m2 to have the same dtype, but got: \(a.dtype.cName) != \(b.dtype.cName)")
+            "expected m1 and m2 to have the same dtype, but got: \(a.dtype.cName) != \(b.dtype.cName)"
+        )
         return try product(a, b)
     }
 
@@ -124,7 +127,8 @@ extension Forward {
             try fill(r, .int(0))
             return r
         }
-        try multiply(a.geometry, a.data, b.geometry, b.data, r.data, m, n, k, a.dtype, "addmm_impl_cpu_")
+        try multiply(
+            a.geometry, a.data, b.geometry, b.data, r.data, m, n, k, a.dtype, "addmm_impl_cpu_")
         return r
     }
 
