@@ -71,14 +71,20 @@
             n = 0
             overflow = false
         }
-        if overflow || n > Int.max / 16 {
-            throw TensorError(
-                .runtimeError,
-                "Storage size calculation overflowed with sizes=\(Geometry.text(sizes))")
-        }
+        if overflow { throw Geometry.storageOverflow(sizes) }
         count = n
         setContiguousStrides()
     }
+
+    @usableFromInline package static func storageOverflow(_ g: Geometry) -> TensorError {
+        storageOverflow(g.sizes)
+    }
+    package static func storageOverflow(_ sizes: [Int]) -> TensorError {
+        TensorError(
+            .runtimeError, "Storage size calculation overflowed with sizes=\(Geometry.text(sizes))")
+    }
+    static let countOverflow = TensorError(
+        .runtimeError, "numel: integer multiplication overflow")
 
     package mutating func setContiguousStrides() {
         var s = 1
@@ -202,6 +208,7 @@
             var want = sizes[i]
             if k >= 0 {
                 if want == -1 { want = size[k] }
+                if want < 0 && size[k] == 1 { throw Geometry.countOverflow }
                 if size[k] != want && size[k] != 1 {
                     throw TensorError(
                         .runtimeError,
@@ -212,10 +219,7 @@
                 g.stride[i] = size[k] == want ? stride[k] : 0
             } else {
                 if want == -1 {
-                    if rank == 0 {
-                        throw TensorError(
-                            .runtimeError, "numel: integer multiplication overflow")
-                    }
+                    if rank == 0 { throw Geometry.countOverflow }
                     throw TensorError(
                         .runtimeError,
                         "The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension \(i)"
@@ -224,10 +228,17 @@
                 g.size[i] = want
                 g.stride[i] =
                     k + 1 == 0 && rank > 0
-                    ? size[0] * stride[0]
-                    : (i + 1 < sizes.count ? g.size[i + 1] * g.stride[i + 1] : 1)
+                    ? size[0] &* stride[0]
+                    : (i + 1 < sizes.count ? g.size[i + 1] &* g.stride[i + 1] : 1)
                 g.stride[i] = want == 1 ? g.stride[i] : 0
+                if want < 0 { throw Geometry.countOverflow }
             }
+        }
+        var n = 1
+        for i in 0..<sizes.count where !sizes.contains(0) {
+            let (m, overflow) = n.multipliedReportingOverflow(by: g.size[i])
+            if overflow { throw Geometry.countOverflow }
+            n = m
         }
         g.settle()
         return g
@@ -274,7 +285,7 @@
             i -= 1
         }
         g.size[at] = 1
-        g.stride[at] = at < Int(rank) ? size[at] * stride[at] : 1
+        g.stride[at] = at < Int(rank) ? size[at] &* stride[at] : 1
         g.settle()
         return g
     }
@@ -318,8 +329,8 @@
         b = min(max(b, a), n)
         var g = self
         g.offset += a * stride[k]
-        g.size[k] = (b - a + step - 1) / step
-        g.stride[k] = stride[k] * step
+        g.size[k] = b > a ? (b - a - 1) / step + 1 : 0
+        g.stride[k] = stride[k] &* step
         g.settle()
         return g
     }

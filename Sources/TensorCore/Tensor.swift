@@ -42,8 +42,9 @@ package func registerTensorBodies() {
 extension Ref where Body == TensorBody {
     /// A new tensor; its elements are not initialised.
     @inlinable package init(empty g: Geometry) throws(TensorError) {
-        self.init(
-            TensorBody(storage: try Storage.make(bytes: g.count &* g.dtype.size), geometry: g))
+        let (bytes, overflow) = g.count.multipliedReportingOverflow(by: g.dtype.size)
+        if overflow || bytes < 0 { throw Geometry.storageOverflow(g) }
+        self.init(TensorBody(storage: try Storage.make(bytes: bytes), geometry: g))
     }
     package init(empty sizes: [Int], _ dtype: DType) throws(TensorError) {
         try self.init(empty: try Geometry(sizes, dtype))

@@ -299,6 +299,20 @@ struct GoldenOperation {
                     Self.dtype(line.arguments[3]) ?? .float32))
         case "eye": return Self.shown(try Forward.eye(try int(0) ?? 0, try int(1) ?? 0, .float32))
         case "empty": return Self.shown(try Tensor(empty: ints(0), .float32))
+        case "full":
+            return Self.shown(
+                try Forward.full(
+                    ints(0), try scalar(1) ?? .int(0), Self.dtype(line.arguments[2]) ?? .float32))
+        case "normal_error", "uniform_error":
+            let t = try Tensor(empty: [try int(2) ?? 0], .float32)
+            let a = try scalar(0)?.double ?? 0
+            let b = try scalar(1)?.double ?? 0
+            if line.kind == "normal_error" {
+                try Forward.normal(t, a, b)
+            } else {
+                try Forward.uniform(t, a, b)
+            }
+            return Self.shown(t)
         case "seeded": return try seeded()
         case "text":
             let t = try tensor(0)

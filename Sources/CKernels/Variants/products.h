@@ -157,7 +157,12 @@ static double V(row_f64_by_vector)(const double *a, const double *x, int64_t k, 
         if (sizeof(T) == 8 && block > 256) block = 256;                                          \
         T *pb = aligned_alloc(64, ((size_t)block + 1) * (size_t)((fused + W - 1) / W * W) * sizeof(T) + 64 & ~(size_t)63);\
         T *pa = aligned_alloc(64, ((size_t)block * 6 * 16 * sizeof(T) + 127) & ~(size_t)63);     \
-        if (!pb || !pa) { free(pa); free(pb); return; }                                          \
+        if (!pb || !pa) {                                                                        \
+            /* Without memory for tiles: slower, and in another order of additions. */           \
+            free(pa);                                                                            \
+            free(pb);                                                                            \
+            return V(small_##S)(c, a, b, from, to, m, n, k, ra, ca, rb, cb, 0);                  \
+        }                                                                                        \
         for (int64_t k0 = 0; k0 < k;) {                                                          \
             int64_t kb = k - k0 < block ? k - k0 : block;                                        \
             if (sizeof(T) == 4 && k > 192 && k < 384 && k0 > 0) kb = k - k0;                     \
@@ -166,7 +171,11 @@ static double V(row_f64_by_vector)(const double *a, const double *x, int64_t k, 
                 free(pa);                                                                        \
                 pb = aligned_alloc(64, ((size_t)kb + 1) * (size_t)((fused + W - 1) / W * W) * sizeof(T) + 64 & ~(size_t)63);\
                 pa = aligned_alloc(64, ((size_t)kb * 6 * 16 * sizeof(T) + 127) & ~(size_t)63);   \
-                if (!pb || !pa) { free(pa); free(pb); return; }                                  \
+                if (!pb || !pa) {                                                                \
+                    free(pa);                                                                    \
+                    free(pb);                                                                    \
+                    return V(small_##S)(c, a, b, from, to, m, n, k, ra, ca, rb, cb, 0);          \
+                }                                                                                \
             }                                                                                    \
             for (int64_t j = 0; j < fused; j += W)                                                   \
                 for (int64_t p = 0; p < kb; p++)                                                 \

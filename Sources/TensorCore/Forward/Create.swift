@@ -1,5 +1,6 @@
 // Tensors made from nothing: filled, counted, random.
 import CKernels
+import Glibc
 import Heap
 
 extension Forward {
@@ -31,6 +32,7 @@ extension Forward {
                 .runtimeError,
                 "upper bound and lower bound inconsistent with step sign")
         }
+        if s.isNaN { throw TensorError(.runtimeError, "step must be nonzero") }
         var n = ((b - a) / s).rounded(.up)
         if d == .int64 {
             // Worked out in integers, which may be longer than a double.
@@ -43,7 +45,9 @@ extension Forward {
                 n = 0
             }
         }
-        if n >= 9e15 { throw TensorError(.runtimeError, "invalid size, possible overflow?") }
+        if !(n < 9e18) || end.int.subtractingReportingOverflow(start.int).overflow {
+            throw TensorError(.runtimeError, "invalid size, possible overflow?")
+        }
         let r = try Tensor(empty: [Int(n)], d)
         let count = Int(n)
         switch d {
@@ -77,8 +81,11 @@ extension Forward {
     }
 
     /// A number as C++ streams show it.
-    private static func cText(_ d: Double) -> String {
-        d == d.rounded() && abs(d) < 1e6 ? String(Int(d)) : "\(d)"
+    static func cText(_ d: Double) -> String {
+        var buffer = [CChar](repeating: 0, count: 32)
+        let n = withVaList([d]) { vsnprintf(&buffer, buffer.count, "%g", $0) }
+        return String(
+            decoding: buffer.prefix(Int(max(0, n))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     package static func linspace(_ start: Double, _ end: Double, _ steps: Int, _ d: DType)
@@ -124,6 +131,7 @@ extension Forward {
         if m < 0 {
             throw TensorError(.runtimeError, "m must be greater or equal to 0, got \(m)")
         }
+        if n.multipliedReportingOverflow(by: m).overflow { throw Geometry.countOverflow }
         let r = try full([n, m], .int(0), d)
         for i in 0..<min(n, m) { r.setElement(i * m + i, .int(1)) }
         return r
@@ -134,13 +142,19 @@ extension Forward {
     package static func uniform(_ r: borrowing Tensor, _ from: Double, _ to: Double)
         throws(TensorError)
     {
+        if r.dtype.isFloatingPoint && from > to {
+            throw TensorError(
+                .runtimeError,
+                "uniform_ expects to return a [from, to) range, but found from=\(cText(from)) > to=\(cText(to))"
+            )
+        }
         switch r.dtype {
         case .float32:
             let p = r.data.assumingMemoryBound(to: Float.self)
             let width = Float(to - from)
             let low = Float(from)
             if r.isContiguous {
-                TensorState.generator.fillUniform24(p, r.count)
+                try fillUniform(p, r.count)
                 if width == 1 && low == 0 { return }
                 for i in 0..<r.count { p[i] = kernels.pointee.fused_f32(p[i], width, low) }
                 return
@@ -157,12 +171,23 @@ extension Forward {
         }
     }
 
+    private static func fillUniform(_ p: UnsafeMutablePointer<Float>, _ n: Int) throws(TensorError)
+    {
+        var done = 0
+        while done < n {
+            let m = min(n - done, 4 * piece)
+            TensorState.generator.fillUniform24(p + done, m)
+            done += m
+            if done < n { try TensorState.poll() }
+        }
+    }
+
     package static func normal(_ r: borrowing Tensor, _ mean: Double, _ std: Double)
         throws(TensorError)
     {
         if std < 0 {
             throw TensorError(
-                .runtimeError, "normal expects std >= 0.0, but found std \(std)")
+                .runtimeError, "normal expects std >= 0.0, but found std \(cText(std))")
         }
         let n = r.count
         guard r.dtype.isFloatingPoint else {
@@ -177,8 +202,15 @@ extension Forward {
         }
         if r.dtype == .float32 {
             let p = r.data.assumingMemoryBound(to: Float.self)
-            TensorState.generator.fillUniform24(p, n)
-            kernels.pointee.normal16_f32(p, Int64(n / 16 * 16), Float(mean), Float(std))
+            try fillUniform(p, n)
+            let whole = n / 16 * 16
+            var done = 0
+            while done < whole {
+                let m = min(whole - done, piece)
+                kernels.pointee.normal16_f32(p + done, Int64(m), Float(mean), Float(std))
+                done += m
+                try TensorState.poll()
+            }
             if n % 16 != 0 {
                 let tail = p + (n - 16)
                 for i in 0..<16 { tail[i] = TensorState.generator.uniform24() }
@@ -236,6 +268,10 @@ extension Forward {
 
     /// 1 with probability p.
     package static func bernoulli(_ r: borrowing Tensor, _ p: Double) throws(TensorError) {
+        if !(p >= 0 && p <= 1) {
+            throw TensorError(
+                .runtimeError, "bernoulli_ expects p to be in [0, 1], but got p=\(cText(p))")
+        }
         r.forEachOffset { i in
             r.setElement(i, .int(TensorState.generator.uniform53() < p ? 1 : 0))
         }

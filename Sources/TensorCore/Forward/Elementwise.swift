@@ -208,6 +208,18 @@ extension Forward {
     }
 
     package static func fill(_ r: borrowing Tensor, _ s: Scalar) throws(TensorError) {
+        let fits =
+            switch r.dtype {
+            case .int32: Int32(exactly: s.int) != nil
+            case .float32:
+                !s.double.isFinite || s.double.magnitude <= Double(Float.greatestFiniteMagnitude)
+            default: true
+            }
+        if !fits {
+            throw TensorError(
+                .runtimeError,
+                "value cannot be converted to type \(r.dtype.cName) without overflow")
+        }
         let v = try Tensor(scalar: s, r.dtype)
         try copy(v, into: r)
     }

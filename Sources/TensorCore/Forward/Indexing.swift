@@ -125,7 +125,7 @@ extension Forward {
                     "Sizes of tensors must match except in dimension \(k). Expected size \(g.size[d]) but got size \(h.size[d]) for tensor number \(i) in the list."
                 )
             }
-            total += h.size[k]
+            total = total &+ h.size[k]
         }
         sizes[k] = total
         let r = try Tensor(empty: sizes, p.result)
@@ -135,7 +135,7 @@ extension Forward {
             if isNothing(h) { continue }
             let part = r.alias(try r.geometry.sliced(k, at, at + h.size[k], 1))
             try copy(list[i], into: part)
-            at += h.size[k]
+            at = at &+ h.size[k]
         }
         return r
     }
