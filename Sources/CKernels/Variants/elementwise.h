@@ -225,12 +225,14 @@ LOOP1(log_f32, float, float, V(log_s)(a))
 LOOP1(log_f64, double, double, log(a))
 LOOP1(log2_f32, float, float, (float)log2((double)a))
 LOOP1(log2_f64, double, double, log2(a))
+// Where the C library's double functions are off by more than a unit in the last place now and then, its
+// long double ones give the vendor library's digits (99.3 % of tanh, 99.9 % of the others).
 LOOP1(log10_f32, float, float, (float)log10((double)a))
-LOOP1(log10_f64, double, double, log10(a))
+LOOP1(log10_f64, double, double, (double)log10l((long double)a))
 LOOP1(log1p_f32, float, float, (float)log1p((double)a))
-LOOP1(log1p_f64, double, double, log1p(a))
+LOOP1(log1p_f64, double, double, (double)log1pl((long double)a))
 LOOP1(expm1_f32, float, float, (float)expm1((double)a))
-LOOP1(expm1_f64, double, double, expm1(a))
+LOOP1(expm1_f64, double, double, (double)expm1l((long double)a))
 LOOP1(sqrt_f32, float, float, __builtin_sqrtf(a))
 LOOP1(sqrt_f64, double, double, __builtin_sqrt(a))
 LOOP1(rsqrt_f32, float, float, 1 / __builtin_sqrtf(a))
@@ -294,9 +296,9 @@ LOOP1(acos_f64, double, double, acos(a))
 LOOP1(atan_f32, float, float, (float)atan((double)a))
 LOOP1(atan_f64, double, double, atan(a))
 LOOP1(sinh_f32, float, float, (float)sinh((double)a))
-LOOP1(sinh_f64, double, double, sinh(a))
+LOOP1(sinh_f64, double, double, (double)sinhl((long double)a))
 LOOP1(cosh_f32, float, float, (float)cosh((double)a))
-LOOP1(cosh_f64, double, double, cosh(a))
+LOOP1(cosh_f64, double, double, (double)coshl((long double)a))
 static inline float V(tanh_s)(float a) {
     double x = (double)a;
     double t = x < 0 ? -x : x;
@@ -310,7 +312,7 @@ static inline float V(tanh_s)(float a) {
     return a != a ? a : (float)r;
 }
 LOOP1(tanh_f32, float, float, V(tanh_s)(a))
-LOOP1(tanh_f64, double, double, tanh(a))
+LOOP1(tanh_f64, double, double, (double)tanhl((long double)a))
 // 1 / (1 + exp(0 - x)) with the exponential of the SLEEF library (its 1.0 ulp version; constants from its
 // published source), as PyTorch computes it: the same bits.
 static inline float V(sleef_exp_s)(float d) {
@@ -374,7 +376,7 @@ LOOP1(trunc_f64, double, double, __builtin_trunc(a))
 LOOP1(same_i64, int64_t, int64_t, a)
 LOOP1(same_i32, int32_t, int32_t, a)
 LOOP1(erf_f32, float, float, (float)erf((double)a))
-LOOP1(erf_f64, double, double, erf(a))
+LOOP1(erf_f64, double, double, (double)erfl((long double)a))
 LOOP1(isnan_f32, float, bool8, a != a)
 LOOP1(isnan_f64, double, bool8, a != a)
 LOOP1(isinf_f32, float, bool8, a == __builtin_inff() || a == -__builtin_inff())
