@@ -114,7 +114,8 @@ extension Machine {
         func places(_ ops: [BinaryOperator]) -> [Int] { ops.map { Int($0.rawValue) } }
         let sets = places([.bitAnd, .bitOr, .bitXor, .subtract])
         switch cls.classBody.nameText {
-        case "list": return (places([.add, .multiply]), places([.multiply]), places([.add, .multiply]))
+        case "list":
+            return (places([.add, .multiply]), places([.multiply]), places([.add, .multiply]))
         case "tuple": return (places([.add, .multiply]), places([.multiply]), [])
         case "str", "bytes":
             return (places([.add, .multiply, .modulo]), places([.multiply, .modulo]), [])
