@@ -78,8 +78,9 @@ extension Machine {
                     "\(name).__new__(\(made.nameText)): \(made.nameText) is not a subtype of \(name)"
                 )
             }
+            let function = new.function.copy()
             return try m.callBuiltin(
-                new.function.value, receiver: t[0], arguments: t, from: 1, keywords: args[1])
+                function.value, receiver: t[0], arguments: t, from: 1, keywords: args[1])
         }
     }
 
@@ -89,8 +90,9 @@ extension Machine {
                 let initialize = cls.classBody.pointee.slots.initialize,
                 let t = args[0].as(Tuple.self)
             else { return .None }
+            let function = initialize.function.copy()
             return try m.callBuiltin(
-                initialize.function.value, receiver: args.receiver, arguments: t,
+                function.value, receiver: args.receiver, arguments: t,
                 keywords: args[1])
         }
     }

@@ -108,14 +108,14 @@ extension Machine {
                 let k = try call(key, x.value)
                 let better = try compare(op, k.value, bestKey.value)
                 if try isTrue(better.value) {
-                    best = x
-                    bestKey = k
+                    best = x.copy()
+                    bestKey = k.copy()
                 }
             } else {
                 let better = try compare(op, x.value, bestKey.value)
                 if try isTrue(better.value) {
                     bestKey = x.copy()
-                    best = x
+                    best = x.copy()
                 }
             }
         }

@@ -86,7 +86,7 @@ extension Machine {
         }
         // The stream of the start: its write is ours.
         if let original = d.get("__stdout__"), original.value.isSame(current.value) { return nil }
-        return current
+        return current.copy()
     }
 
     private mutating func readInput(_ prompt: String) throws(Raised) -> Owned {

@@ -54,7 +54,8 @@ extension Machine {
             setSlots(cls) { s in
                 s.repr = { v, m throws(Raised) in try m.viewRepr(v) }
                 s.length = { v, _ throws(Raised) in
-                    v.as(DictView.self)?.body.dict.value.as(Dict.self)?.count ?? 0
+                    let dict = v.as(DictView.self)?.body.dict.copy() ?? .None
+                    return dict.value.as(Dict.self)?.count ?? 0
                 }
                 s.iterate = { v, m throws(Raised) in try m.viewIterator(v, isReversed: false) }
                 if i == 1 { return }
@@ -79,7 +80,8 @@ extension Machine {
         Builtin("__length_hint__()", "How many items are probably left.") {
             args, m throws(Raised) in
             let it = args.receiver(DictIterator.self)
-            guard let d = it.body.dict.value.as(Dict.self), d.count == it.body.expectedCount else {
+            let dict = it.body.dict.copy()
+            guard let d = dict.value.as(Dict.self), d.count == it.body.expectedCount else {
                 return .int(0)
             }
             var n = 0

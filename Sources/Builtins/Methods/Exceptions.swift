@@ -181,16 +181,6 @@ extension Machine {
         ]
     }
 
-    /// An attribute that lies among the attributes and is None until it is set.
-    package func fieldAttribute(_ name: String) -> BuiltinAttribute {
-        BuiltinAttribute(
-            name, "A field of the exception.",
-            get: { v, m throws(Raised) in m.exceptionField(v, InternTable.intern(name)) },
-            set: { v, new, m throws(Raised) in
-                m.setExceptionField(v, InternTable.intern(name), new?.owned() ?? .None)
-            })
-    }
-
     private mutating func installFields() {
         // Given by keyword only.
         for (kind, fields) in [
@@ -198,7 +188,7 @@ extension Machine {
             (.importError, ["name", "path"]),
         ] {
             let cls = exceptionClass(kind)
-            define(cls, attributes: fields.map(fieldAttribute))
+            define(cls, attributes: fields.map { fieldAttribute($0) })
             setMaker(
                 cls, new: nil,
                 initialize: Builtin("__init__(*args, **kwargs)", "Keeps arguments and fields.") {
@@ -215,7 +205,7 @@ extension Machine {
                             )
                         }
                         m.setExceptionField(
-                            args.receiver, InternTable.intern(name), item.takeValue())
+                            args.receiver, InternTable.intern(name), item.value.copy())
                     }
                     return .None
                 })
@@ -261,7 +251,7 @@ extension Machine {
             "msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset",
             "print_file_and_line",
         ]
-        define(exceptionClass(.syntaxError), attributes: syntaxFields.map(fieldAttribute))
+        define(exceptionClass(.syntaxError), attributes: syntaxFields.map { fieldAttribute($0) })
         setMaker(
             exceptionClass(.syntaxError), new: nil,
             initialize: Builtin("__init__(*args, **kwargs)", "Keeps text and place.") {
@@ -290,7 +280,7 @@ extension Machine {
         let unicodeFields = ["encoding", "object", "start", "end", "reason"]
         for kind in [ExceptionKind.unicodeDecodeError, .unicodeEncodeError] {
             let name = kind.name
-            define(exceptionClass(kind), attributes: unicodeFields.map(fieldAttribute))
+            define(exceptionClass(kind), attributes: unicodeFields.map { fieldAttribute($0) })
             setMaker(
                 exceptionClass(kind), new: nil,
                 initialize: Builtin(
@@ -378,4 +368,14 @@ extension Machine {
         return string(
             "'\(codec)' codec can't encode characters in position \(from)-\(to - 1): \(why)")
     }
+}
+
+/// An attribute that lies among the exception's attributes and is None until it is set.
+package func fieldAttribute(_ name: String) -> BuiltinAttribute {
+    BuiltinAttribute(
+        name, "A field of the exception.",
+        get: { v, m throws(Raised) in m.exceptionField(v, InternTable.intern(name)) },
+        set: { v, new, m throws(Raised) in
+            m.setExceptionField(v, InternTable.intern(name), new?.owned() ?? .None)
+        })
 }

@@ -16,7 +16,7 @@ extension Machine {
         setSlots(cls) { s in
             s.repr = { v, m throws(Raised) in
                 guard let f = v.as(Function.self) else { return .None }
-                let name = f.body.qualifiedName.value.as(Str.self)?.string ?? "?"
+                let name = m.nameText(f.body.qualifiedName.copy())
                 return m.string("<function \(name) at \(m.address(v))>")
             }
         }
@@ -215,7 +215,7 @@ extension Machine {
                 }
                 var name = "?"
                 if let function = f.value.as(Function.self) {
-                    name = function.body.qualifiedName.value.as(Str.self)?.string ?? "?"
+                    name = m.nameText(function.body.qualifiedName.copy())
                 } else if let q = try m.optionalAttribute(f.value, m.names.__qualname__) {
                     name = m.text(q.value) ?? "?"
                 }
@@ -284,7 +284,7 @@ extension Machine {
         setSlots(types.code) { s in
             s.repr = { v, m throws(Raised) in
                 guard let c = v.as(Code.self) else { return .None }
-                let name = c.body.name.value.as(Str.self)?.string ?? "?"
+                let name = m.nameText(c.body.name.copy())
                 return m.string(
                     "<code object \(name) at \(m.address(v)), file \"\(c.body.source.filename)\", line \(c.body.firstLine)>"
                 )

@@ -143,7 +143,8 @@ extension Machine {
         guard op == .bitOr, isType(a), isType(b) else { return .notImplemented }
         var members = Slots()
         for v in [Owned2(a.owned()), Owned2(b.owned())] {
-            if let u = v.value.value.as(UnionType.self) {
+            let member = v.value.copy()
+            if let u = member.value.as(UnionType.self) {
                 let arguments = u.body.arguments.copy()
                 var i = 0
                 while let x = sequenceItem(arguments.value, i) {

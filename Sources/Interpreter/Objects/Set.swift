@@ -8,6 +8,10 @@ package struct SetEntry: BitwiseCopyable {
     package var hash: Int
     /// Absent: never used; hash -1 with key none: deleted.
     package var key: Word
+    package init(hash: Int, key: Word) {
+        self.hash = hash
+        self.key = key
+    }
 }
 
 package struct Set: ~Copyable, CellBody {
