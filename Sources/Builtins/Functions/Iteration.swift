@@ -23,10 +23,14 @@ extension Machine {
             Builtin("next(iterator, default=None, /)", "The next item, or the default at the end.")
             { args, m throws(Raised) in try m.nextItem(args[0], args.optional(1)) },
             Builtin(
-                "sorted(iterable, /, *, key=None, reverse=False)",
-                "A new list of the items in order."
+                "sorted(*args, key=None, reverse=False)",
+                "A new list of the items of an iterable in order."
             ) { args, m throws(Raised) in
-                var items = try m.collect(args[0])
+                let n = m.sequenceCount(args[0])
+                guard n == 1, let source = m.sequenceItem(args[0], 0) else {
+                    throw m.raise(.typeError, "sorted expected 1 argument, got \(n)")
+                }
+                var items = try m.collect(source.value)
                 let reverse = try args.truth(2, default: false, &m)
                 try m.sort(&items, key: args.given(1), reverse: reverse)
                 return m.makeList(items)

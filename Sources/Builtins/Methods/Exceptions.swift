@@ -251,7 +251,7 @@ extension Machine {
             "msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset",
             "print_file_and_line",
         ]
-        define(exceptionClass(.syntaxError), attributes: syntaxFields.map { fieldAttribute($0) })
+        define(exceptionClass(.syntaxError), attributes: syntaxAttributes(syntaxFields))
         setMaker(
             exceptionClass(.syntaxError), new: nil,
             initialize: Builtin("__init__(*args, **kwargs)", "Keeps text and place.") {
@@ -316,11 +316,34 @@ extension Machine {
         return sequenceCount(a.value) == 1 ? firstArgument(v) : .None
     }
 
+    /// SyntaxError's fields; an error that the compiler made has them in its arguments only.
+    private func syntaxAttributes(_ fields: [String]) -> [BuiltinAttribute] {
+        fields.map { name in
+            BuiltinAttribute(
+                name, "A field of the exception.",
+                get: { v, m throws(Raised) in m.syntaxField(v, name) },
+                set: { v, new, m throws(Raised) in
+                    m.setExceptionField(v, InternTable.intern(name), new?.owned() ?? .None)
+                })
+        }
+    }
+
+    private func syntaxField(_ v: Value, _ name: String) -> Owned {
+        let own = exceptionField(v, InternTable.intern(name))
+        guard own.isNone, let e = v.as(ExceptionObject.self) else { return own }
+        let arguments = e.body.arguments.copy()
+        if name == "msg" { return sequenceItem(arguments.value, 0) ?? .None }
+        let places = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"]
+        guard let i = places.firstIndex(of: name), let place = sequenceItem(arguments.value, 1)
+        else { return .None }
+        return sequenceItem(place.value, i) ?? .None
+    }
+
     /// `message (file, line n)`
     private mutating func syntaxErrorText(_ v: Value) throws(Raised) -> Owned {
-        let message = exceptionField(v, InternTable.intern("msg"))
-        let file = exceptionField(v, InternTable.intern("filename"))
-        let line = exceptionField(v, InternTable.intern("lineno"))
+        let message = syntaxField(v, "msg")
+        let file = syntaxField(v, "filename")
+        let line = syntaxField(v, "lineno")
         let text = try strText(message.value)
         let lineText = line.word.isInt ? "line \(line.word.asInt)" : ""
         if let path = self.text(file.value) {
