@@ -84,8 +84,10 @@ extension Machine {
         guard let current = d.get("stdout") else {
             throw raise(.runtimeError, "lost sys.stdout")
         }
-        // The stream of the start: its write is ours.
-        if let original = d.get("__stdout__"), original.value.isSame(current.value) { return nil }
+        // Standard output itself: its write is ours.
+        if let stream = current.value.as(TextStream.self), stream.body.descriptor == 1 {
+            return nil
+        }
         return current.copy()
     }
 
