@@ -20,6 +20,12 @@ package struct SliceBounds {
     package let stop: Int?
     package let step: Int
 
+    package init(start: Int?, stop: Int?, step: Int) {
+        self.start = start
+        self.stop = stop
+        self.step = step
+    }
+
     /// The places that they mean in a sequence of `length` items.
     package func places(_ length: Int) -> SliceIndices {
         let from = start.map { clamp($0, length) } ?? (step < 0 ? length - 1 : 0)

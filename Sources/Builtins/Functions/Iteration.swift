@@ -53,8 +53,8 @@ extension Machine {
     /// sorted(iterable, /, *, key=None, reverse=False)
     private mutating func sortedList(_ positional: Value, _ keywords: Value) throws(Raised) -> Owned
     {
-        let n = sequenceCount(positional)
-        guard n == 1, let source = sequenceItem(positional, 0) else {
+        let n = elementCount(positional)
+        guard n == 1, let source = element(positional, 0) else {
             throw raise(.typeError, "sorted expected 1 argument, got \(n)")
         }
         var items = try collect(source.value)
@@ -105,7 +105,7 @@ extension Machine {
     private mutating func extreme(_ args: Arguments, _ op: ComparisonOperator, _ name: String)
         throws(Raised) -> Owned
     {
-        let n = sequenceCount(args[0])
+        let n = elementCount(args[0])
         if n == 0 {
             throw raise(.typeError, "\(name) expected at least 1 argument, got 0")
         }
@@ -114,7 +114,7 @@ extension Machine {
                 .typeError,
                 "Cannot specify a default for \(name)() with multiple positional arguments")
         }
-        guard let first = sequenceItem(args[0], 0) else { return .None }
+        guard let first = element(args[0], 0) else { return .None }
         let iterator = n > 1 ? try iterate(args[0]) : try iterate(first.value)
         guard let start = try next(iterator.value) else {
             if let other = args.optional(2) { return other.owned() }
