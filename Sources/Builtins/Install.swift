@@ -28,6 +28,7 @@ package func installBuiltins(_ m: inout Machine) {
     m.installIteration()
     m.installAttributeFunctions()
     m.installEvaluation()
+    m.installTextStream()
     m.installHelp()
     // Last: classes made before this do not inherit its slots by being made.
     m.installObject()
@@ -72,7 +73,7 @@ extension Machine {
     fileprivate mutating func defineBuiltinTypes() {
         for cls in types.all {
             let name = cls.classBody.nameText
-            guard builtinTypeNames.contains(name) || cls.classBody.pointee.isException else {
+            guard builtinTypeNames.contains(name) || types.exceptions.contains(cls) else {
                 continue
             }
             defineByName(name, cls)

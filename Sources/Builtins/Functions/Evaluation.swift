@@ -62,7 +62,7 @@ extension Machine {
         ])
         installExit()
         for (name, what) in [
-            ("open", "open() is"), ("breakpoint", "breakpoint() is"), ("bytearray", "bytearray is"),
+            ("breakpoint", "breakpoint() is"), ("bytearray", "bytearray is"),
             ("memoryview", "memoryview is"), ("complex", "complex numbers are"),
             ("aiter", "async iteration is"), ("anext", "async iteration is"),
         ] {

@@ -97,10 +97,10 @@ extension Machine {
                 ? Value(unsafe: .object(registerNames[i])).as(Str.self)?.string ?? "" : ""
         }
         var parts: [String] = []
-        let firstDefault = positional - sequenceCount(defaults.value)
+        let firstDefault = positional - elementCount(defaults.value)
         for i in 0..<positional {
             var part = name(i)
-            if i >= firstDefault, let d = sequenceItem(defaults.value, i - firstDefault) {
+            if i >= firstDefault, let d = element(defaults.value, i - firstDefault) {
                 part += "=" + (try reprText(d.value))
             }
             parts.append(part)

@@ -23,18 +23,8 @@ extension Machine {
             Builtin("next(iterator, default=None, /)", "The next item, or the default at the end.")
             { args, m throws(Raised) in try m.nextItem(args[0], args.optional(1)) },
             Builtin(
-                "sorted(*args, key=None, reverse=False)",
-                "A new list of the items of an iterable in order."
-            ) { args, m throws(Raised) in
-                let n = m.sequenceCount(args[0])
-                guard n == 1, let source = m.sequenceItem(args[0], 0) else {
-                    throw m.raise(.typeError, "sorted expected 1 argument, got \(n)")
-                }
-                var items = try m.collect(source.value)
-                let reverse = try args.truth(2, default: false, &m)
-                try m.sort(&items, key: args.given(1), reverse: reverse)
-                return m.makeList(items)
-            },
+                "sorted(*args, **kwargs)", "A new list of the items of an iterable in order."
+            ) { args, m throws(Raised) in try m.sortedList(args[0], args[1]) },
             Builtin("min(*args, key=None, default=None)", "The least item or argument.") {
                 args, m throws(Raised) in try m.extreme(args, .less, "min")
             },
@@ -58,6 +48,34 @@ extension Machine {
                 return .bool(true)
             },
         ])
+    }
+
+    /// sorted(iterable, /, *, key=None, reverse=False)
+    private mutating func sortedList(_ positional: Value, _ keywords: Value) throws(Raised) -> Owned
+    {
+        let n = elementCount(positional)
+        guard n == 1, let source = element(positional, 0) else {
+            throw raise(.typeError, "sorted expected 1 argument, got \(n)")
+        }
+        var items = try collect(source.value)
+        var key = Owned.None
+        var isReversed = false
+        var cursor = 0
+        while let given = keywords.as(Dict.self)?.nextEntry(&cursor) {
+            switch text(given.key.value) ?? "" {
+            case "key": key = given.value.copy()
+            case "reverse": isReversed = try isTrue(given.value.value)
+            case let other:
+                throw raise(
+                    .typeError, "'\(other)' is an invalid keyword argument for sort()")
+            }
+        }
+        if key.isNone {
+            try sort(&items, key: nil, reverse: isReversed)
+        } else {
+            try sort(&items, key: key.value, reverse: isReversed)
+        }
+        return makeList(items)
     }
 
     private mutating func nextItem(_ iterator: Value, _ other: Value?) throws(Raised) -> Owned {
@@ -87,7 +105,7 @@ extension Machine {
     private mutating func extreme(_ args: Arguments, _ op: ComparisonOperator, _ name: String)
         throws(Raised) -> Owned
     {
-        let n = sequenceCount(args[0])
+        let n = elementCount(args[0])
         if n == 0 {
             throw raise(.typeError, "\(name) expected at least 1 argument, got 0")
         }
@@ -96,7 +114,7 @@ extension Machine {
                 .typeError,
                 "Cannot specify a default for \(name)() with multiple positional arguments")
         }
-        guard let first = sequenceItem(args[0], 0) else { return .None }
+        guard let first = element(args[0], 0) else { return .None }
         let iterator = n > 1 ? try iterate(args[0]) : try iterate(first.value)
         guard let start = try next(iterator.value) else {
             if let other = args.optional(2) { return other.owned() }

@@ -34,7 +34,7 @@ extension Machine {
     private mutating func printValues(_ args: Arguments) throws(Raised) {
         let between = try separator(args.optional(1), "sep", " ")
         let last = try separator(args.optional(2), "end", "\n")
-        let count = sequenceCount(args[0])
+        let count = elementCount(args[0])
         let stream = try outputStream(args.given(3))
         switch stream {
         case .some(let file):
@@ -42,7 +42,7 @@ extension Machine {
             let write = try getAttribute(file.value, "write")
             for i in 0..<count {
                 if i > 0 { try writeText(write.value, between) }
-                guard let x = sequenceItem(args[0], i) else { continue }
+                guard let x = element(args[0], i) else { continue }
                 let text = try str(x.value)
                 _ = try call(write.value, text.value)
             }
@@ -55,7 +55,7 @@ extension Machine {
             // Value by value, as texts come: one that raises leaves what was written before it.
             for i in 0..<count {
                 if i > 0 { try writeBytes(between) }
-                guard let x = sequenceItem(args[0], i) else { continue }
+                guard let x = element(args[0], i) else { continue }
                 let text = try str(x.value)
                 if let s = text.value.as(Str.self) { try writeOutput(s.utf8) }
             }
@@ -84,8 +84,10 @@ extension Machine {
         guard let current = d.get("stdout") else {
             throw raise(.runtimeError, "lost sys.stdout")
         }
-        // The stream of the start: its write is ours.
-        if let original = d.get("__stdout__"), original.value.isSame(current.value) { return nil }
+        // Standard output itself: its write is ours.
+        if let stream = current.value.as(TextStream.self), stream.body.descriptor == 1 {
+            return nil
+        }
         return current.copy()
     }
 

@@ -307,13 +307,13 @@ extension Machine {
     private func firstArgument(_ v: Value) -> Owned {
         guard let e = v.as(ExceptionObject.self) else { return .None }
         let a = e.body.arguments.copy()
-        return sequenceItem(a.value, 0) ?? .None
+        return element(a.value, 0) ?? .None
     }
 
     private func onlyArgument(_ v: Value) -> Owned {
         guard let e = v.as(ExceptionObject.self) else { return .None }
         let a = e.body.arguments.copy()
-        return sequenceCount(a.value) == 1 ? firstArgument(v) : .None
+        return elementCount(a.value) == 1 ? firstArgument(v) : .None
     }
 
     /// SyntaxError's fields; an error that the compiler made has them in its arguments only.
@@ -332,11 +332,11 @@ extension Machine {
         let own = exceptionField(v, InternTable.intern(name))
         guard own.isNone, let e = v.as(ExceptionObject.self) else { return own }
         let arguments = e.body.arguments.copy()
-        if name == "msg" { return sequenceItem(arguments.value, 0) ?? .None }
+        if name == "msg" { return element(arguments.value, 0) ?? .None }
         let places = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"]
-        guard let i = places.firstIndex(of: name), let place = sequenceItem(arguments.value, 1)
+        guard let i = places.firstIndex(of: name), let place = element(arguments.value, 1)
         else { return .None }
-        return sequenceItem(place.value, i) ?? .None
+        return element(place.value, i) ?? .None
     }
 
     /// `message (file, line n)`

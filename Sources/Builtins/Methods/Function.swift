@@ -196,7 +196,19 @@ extension Machine {
     }
 
     private mutating func installMethod() {
-        let cls = types.method
+        for cls in [types.method, types.builtinMethod] { installMethod(cls) }
+        setMaker(
+            types.method,
+            new: Builtin("__new__(function, instance, /)", "Binds a function to an object.") {
+                args, m throws(Raised) in
+                if args[1].isNone {
+                    throw m.raise(.typeError, "self must not be None")
+                }
+                return m.bind(args[1], args[0])
+            })
+    }
+
+    private mutating func installMethod(_ cls: Cell) {
         setSlots(cls) { s in
             s.repr = { v, m throws(Raised) in
                 guard let b = v.as(BoundMethod.self) else { return .None }
@@ -241,10 +253,11 @@ extension Machine {
             s.getAttribute = { v, name, m throws(Raised) in
                 guard let b = v.as(BoundMethod.self) else { return nil }
                 let f = b.body.function.copy()
-                if let own = m.lookUp(name, in: m.types.method),
+                let cls = m.classOf(v)
+                if let own = m.lookUp(name, in: cls),
                     own.value.is(BuiltinProperty.self) || own.value.is(BuiltinFunction.self)
                 {
-                    return try m.bindAttribute(own.value, v, m.types.method)
+                    return try m.bindAttribute(own.value, v, cls)
                 }
                 return try m.optionalAttribute(f.value, name)
             }
@@ -268,15 +281,6 @@ extension Machine {
                     let f = b.body.function.copy()
                     return try m.getAttribute(f.value, InternTable.intern(name))
                 }
-            })
-        setMaker(
-            cls,
-            new: Builtin("__new__(function, instance, /)", "Binds a function to an object.") {
-                args, m throws(Raised) in
-                if args[1].isNone {
-                    throw m.raise(.typeError, "self must not be None")
-                }
-                return m.bind(args[1], args[0])
             })
     }
 

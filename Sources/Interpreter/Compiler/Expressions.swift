@@ -298,8 +298,13 @@ extension Emitter {
         if op == .buildSet && list.count > 2, let items = constantTuple(list) {
             let t = temps(2)
             emit(.loadConstant, a: t + 1, bc: items)
-            emit(.buildSet, a: t, b: t, c: 0)
-            emit(.setUpdate, a: t, b: t + 1)
+            // Its constants are put together twice, the second time in the order of the first set.
+            for _ in 0..<2 {
+                emit(.buildSet, a: t, b: t, c: 0)
+                emit(.setUpdate, a: t, b: t + 1)
+                emit(.buildList, a: t + 1, b: t + 1, c: 0)
+                emit(.listExtend, a: t + 1, b: t)
+            }
             emit(.buildSet, a: t + 1, b: t + 1, c: 0)
             emit(.setUpdate, a: t + 1, b: t)
             emit(.clear, a: t)
