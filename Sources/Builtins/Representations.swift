@@ -35,6 +35,11 @@ extension Machine {
     /// The text of a str value, or nil.
     package func text(_ v: Value) -> String? { v.as(Str.self)?.string }
 
+    /// A name that is known to be a str.
+    package func nameText(_ name: borrowing Owned) -> String {
+        name.value.as(Str.self)?.string ?? "?"
+    }
+
     /// A name given as a value: an interned str, or TypeError.
     package mutating func attributeName(_ v: Value, _ error: String) throws(Raised) -> Cell {
         guard v.is(Str.self) else { throw raise(.typeError, error) }

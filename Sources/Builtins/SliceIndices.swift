@@ -14,19 +14,56 @@ package struct SliceIndices {
     package func place(_ i: Int) -> Int { start &+ i &* step }
 }
 
+/// The numbers of a slice; nil: left out.
+package struct SliceBounds {
+    package let start: Int?
+    package let stop: Int?
+    package let step: Int
+
+    package init(start: Int?, stop: Int?, step: Int) {
+        self.start = start
+        self.stop = stop
+        self.step = step
+    }
+
+    /// The places that they mean in a sequence of `length` items.
+    package func places(_ length: Int) -> SliceIndices {
+        let from = start.map { clamp($0, length) } ?? (step < 0 ? length - 1 : 0)
+        let to = stop.map { clamp($0, length) } ?? (step < 0 ? -1 : length)
+        var count = 0
+        if step > 0 && from < to { count = (to - from - 1) / step + 1 }
+        if step < 0 && to < from { count = (from - to - 1) / -step + 1 }
+        return SliceIndices(start: from, stop: to, step: step, count: count)
+    }
+
+    private func clamp(_ i: Int, _ length: Int) -> Int {
+        if i < 0 {
+            let j = i &+ length
+            return j < 0 ? (step < 0 ? -1 : 0) : j
+        }
+        return i >= length ? (step < 0 ? length - 1 : length) : i
+    }
+}
+
 extension Machine {
-    /// The places that a slice means in a sequence of `length` items.
+    /// The places that a slice means in a sequence of `length` items. For a sequence that a program's
+    /// `__index__` can change, unpack first and ask its length then.
     package mutating func resolve(_ slice: Handle<Slice>, _ length: Int) throws(Raised)
         -> SliceIndices
     {
+        try unpack(slice).places(length)
+    }
+
+    /// The numbers of a slice.
+    package mutating func unpack(_ slice: Handle<Slice>) throws(Raised) -> SliceBounds {
         let start = slice.body.start.copy()
         let stop = slice.body.stop.copy()
         let step = slice.body.step.copy()
-        return try resolve(start.value, stop.value, step.value, length)
+        return try unpack(start.value, stop.value, step.value)
     }
 
-    package mutating func resolve(_ start: Value, _ stop: Value, _ step: Value, _ length: Int)
-        throws(Raised) -> SliceIndices
+    package mutating func unpack(_ start: Value, _ stop: Value, _ step: Value) throws(Raised)
+        -> SliceBounds
     {
         var by = 1
         if !step.isNone {
@@ -34,22 +71,9 @@ extension Machine {
             if by == 0 { throw raise(.valueError, "slice step cannot be zero") }
             by = max(by, -Int.max)
         }
-        let first = by < 0 ? length - 1 : 0
-        let last = by < 0 ? -1 : length
-        let from = start.isNone ? first : clamp(try sliceBound(start), length, by)
-        let to = stop.isNone ? last : clamp(try sliceBound(stop), length, by)
-        var count = 0
-        if by > 0 && from < to { count = (to - from - 1) / by + 1 }
-        if by < 0 && to < from { count = (from - to - 1) / -by + 1 }
-        return SliceIndices(start: from, stop: to, step: by, count: count)
-    }
-
-    private func clamp(_ i: Int, _ length: Int, _ step: Int) -> Int {
-        if i < 0 {
-            let j = i &+ length
-            return j < 0 ? (step < 0 ? -1 : 0) : j
-        }
-        return i >= length ? (step < 0 ? length - 1 : length) : i
+        let from = start.isNone ? nil : try sliceBound(start)
+        let to = stop.isNone ? nil : try sliceBound(stop)
+        return SliceBounds(start: from, stop: to, step: by)
     }
 
     /// An integer of a slice; one too large for 64 bits becomes the largest or the smallest.
@@ -78,23 +102,29 @@ extension Machine {
     }
 
     /// The place of an item in a sequence of `length` items, from the end if negative; IndexError with the
-    /// text when there is none.
+    /// text when there is none. For a sequence that a program's `__index__` can change, take `itemNumber`
+    /// first.
     package mutating func itemIndex(_ v: Value, _ length: Int, _ error: StaticString)
         throws(Raised) -> Int
     {
-        var i: Int
-        if v.word.isInt {
-            i = v.word.asInt
-        } else {
-            let o = try indexObject(v)
-            guard o.word.isInt || o.word.isBool else {
-                throw raise(
-                    .indexError,
-                    "cannot fit '\(typeName(v))' into an index-sized integer")
-            }
-            i = o.word.asInt
+        try itemPlace(try itemNumber(v), length, error)
+    }
+
+    /// The number of an item, as a subscript gives it.
+    package mutating func itemNumber(_ v: Value) throws(Raised) -> Int {
+        if v.word.isInt { return v.word.asInt }
+        let o = try indexObject(v)
+        guard o.word.isInt || o.word.isBool else {
+            throw raise(
+                .indexError, "cannot fit '\(typeName(v))' into an index-sized integer")
         }
-        if i < 0 { i += length }
+        return o.word.asInt
+    }
+
+    package mutating func itemPlace(_ number: Int, _ length: Int, _ error: StaticString)
+        throws(Raised) -> Int
+    {
+        let i = number < 0 ? number + length : number
         if i < 0 || i >= length { throw raise(.indexError, "\(error)") }
         return i
     }

@@ -78,8 +78,9 @@ extension Machine {
                     "\(name).__new__(\(made.nameText)): \(made.nameText) is not a subtype of \(name)"
                 )
             }
+            let function = new.function.copy()
             return try m.callBuiltin(
-                new.function.value, receiver: t[0], arguments: t, from: 1, keywords: args[1])
+                function.value, receiver: t[0], arguments: t, from: 1, keywords: args[1])
         }
     }
 
@@ -89,8 +90,9 @@ extension Machine {
                 let initialize = cls.classBody.pointee.slots.initialize,
                 let t = args[0].as(Tuple.self)
             else { return .None }
+            let function = initialize.function.copy()
             return try m.callBuiltin(
-                initialize.function.value, receiver: args.receiver, arguments: t,
+                function.value, receiver: args.receiver, arguments: t,
                 keywords: args[1])
         }
     }
@@ -114,7 +116,8 @@ extension Machine {
         func places(_ ops: [BinaryOperator]) -> [Int] { ops.map { Int($0.rawValue) } }
         let sets = places([.bitAnd, .bitOr, .bitXor, .subtract])
         switch cls.classBody.nameText {
-        case "list": return (places([.add, .multiply]), places([.multiply]), places([.add, .multiply]))
+        case "list":
+            return (places([.add, .multiply]), places([.multiply]), places([.add, .multiply]))
         case "tuple": return (places([.add, .multiply]), places([.multiply]), [])
         case "str", "bytes":
             return (places([.add, .multiply, .modulo]), places([.multiply, .modulo]), [])

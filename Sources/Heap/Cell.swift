@@ -94,11 +94,11 @@ import Glibc
 ) -> Cell? {
     #if CHECKED
         heap_get().pointee.live += 1
-        let isLarge = true
+        let largest = 0  // each cell is a piece of memory of its own
     #else
-        let isLarge = units > CellLayout.largestUnits
+        let largest = CellLayout.largestUnits
     #endif
-    if isLarge {
+    if units > largest {
         guard let p = LargeCells.allocate(bytes: units * 16) else { return nil }
         header(p).initialize(to: Header(units: 0, kind: kind, flags: flags, shape: shape))
         return p

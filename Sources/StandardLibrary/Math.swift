@@ -403,7 +403,9 @@ private var integerFunctions: [Builtin] {
             if big.isNegative {
                 throw m.raise(.valueError, "isqrt() argument must be nonnegative")
             }
-            return m.int(big.squareRoot())
+            do throws(NumberError) { return m.int(try big.squareRoot()) } catch {
+                throw m.raise(error)
+            }
         },
         Builtin("comb(n, k, /)", "The number of ways to choose k of n.") { args, m throws(Raised) in
             let n = try args.int(0, &m)

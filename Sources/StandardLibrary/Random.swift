@@ -19,7 +19,9 @@ struct RandomState: CellBody {
 
     static func entropy() -> [UInt32] {
         var words = [UInt32](repeating: 0, count: 16)
-        let n = words.withUnsafeMutableBytes { getrandom($0.baseAddress, $0.count, 0) }
+        let device = open("/dev/urandom", O_RDONLY | O_CLOEXEC)
+        let n = words.withUnsafeMutableBytes { read(device, $0.baseAddress, $0.count) }
+        if device >= 0 { close(device) }
         if n < 64 {
             var t = timespec()
             clock_gettime(CLOCK_REALTIME, &t)

@@ -107,11 +107,15 @@ extension Machine {
             "enumerate", kind: Enumerate.kind, base: types.object, isFinal: true)
         setMaker(
             cls,
-            new: Builtin("__new__(iterable, start=0)", "Pairs of a number and an item.") {
+            new: Builtin("__new__(iterable=None, start=0)", "Pairs of a number and an item.") {
                 args, m throws(Raised) in
+                guard let source = args.optional(0) else {
+                    throw m.raise(
+                        .typeError, "enumerate() missing required argument 'iterable'")
+                }
                 var start = Owned.int(0)
                 if let v = args.optional(1) { start = try m.indexObject(v) }
-                return m.make(Enumerate(iterator: try m.iterate(args[0]), next: start))
+                return m.make(Enumerate(iterator: try m.iterate(source), next: start))
             })
         setSlots(cls) { s in
             s.iterate = { v, _ throws(Raised) in v.owned() }

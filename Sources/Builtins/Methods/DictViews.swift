@@ -54,7 +54,8 @@ extension Machine {
             setSlots(cls) { s in
                 s.repr = { v, m throws(Raised) in try m.viewRepr(v) }
                 s.length = { v, _ throws(Raised) in
-                    v.as(DictView.self)?.body.dict.value.as(Dict.self)?.count ?? 0
+                    let dict = v.as(DictView.self)?.body.dict.copy() ?? .None
+                    return dict.value.as(Dict.self)?.count ?? 0
                 }
                 s.iterate = { v, m throws(Raised) in try m.viewIterator(v, isReversed: false) }
                 if i == 1 { return }
@@ -79,7 +80,8 @@ extension Machine {
         Builtin("__length_hint__()", "How many items are probably left.") {
             args, m throws(Raised) in
             let it = args.receiver(DictIterator.self)
-            guard let d = it.body.dict.value.as(Dict.self), d.count == it.body.expectedCount else {
+            let dict = it.body.dict.copy()
+            guard let d = dict.value.as(Dict.self), d.count == it.body.expectedCount else {
                 return .int(0)
             }
             var n = 0
@@ -227,8 +229,24 @@ extension Machine {
     {
         guard [.bitAnd, .bitOr, .bitXor, .subtract].contains(op), isIterable(a), isIterable(b)
         else { return .notImplemented }
-        let left = try setOf(a)
-        let right = try setOf(b)
-        return try setOperation(op, left.value, right.value)
+        if op == .bitAnd { return try viewIntersection(a, b) }
+        let result = try setOf(a)
+        let other = try setLike(b)
+        return try setInPlace(op, result.value, other.value)
+    }
+
+    /// The items of the smaller side that are in the other; the order of the steps shows in the result's.
+    private mutating func viewIntersection(_ a: Value, _ b: Value) throws(Raised) -> Owned {
+        if !a.is(DictView.self) { return try viewIntersection(b, a) }
+        if b.is(Set.self), try length(a) <= length(b) { return try intersection(b, a) }
+        if b.is(DictView.self), try length(b) > length(a) { return try viewIntersection(b, a) }
+        let result = makeSet()
+        let iterator = try iterate(b)
+        while let x = try next(iterator.value) {
+            if try contains(a, x.value), let s = result.value.as(Set.self) {
+                try add(s, x.value)
+            }
+        }
+        return result.copy()
     }
 }

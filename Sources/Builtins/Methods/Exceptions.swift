@@ -181,16 +181,6 @@ extension Machine {
         ]
     }
 
-    /// An attribute that lies among the attributes and is None until it is set.
-    package func fieldAttribute(_ name: String) -> BuiltinAttribute {
-        BuiltinAttribute(
-            name, "A field of the exception.",
-            get: { v, m throws(Raised) in m.exceptionField(v, InternTable.intern(name)) },
-            set: { v, new, m throws(Raised) in
-                m.setExceptionField(v, InternTable.intern(name), new?.owned() ?? .None)
-            })
-    }
-
     private mutating func installFields() {
         // Given by keyword only.
         for (kind, fields) in [
@@ -198,7 +188,7 @@ extension Machine {
             (.importError, ["name", "path"]),
         ] {
             let cls = exceptionClass(kind)
-            define(cls, attributes: fields.map(fieldAttribute))
+            define(cls, attributes: fields.map { fieldAttribute($0) })
             setMaker(
                 cls, new: nil,
                 initialize: Builtin("__init__(*args, **kwargs)", "Keeps arguments and fields.") {
@@ -215,7 +205,7 @@ extension Machine {
                             )
                         }
                         m.setExceptionField(
-                            args.receiver, InternTable.intern(name), item.takeValue())
+                            args.receiver, InternTable.intern(name), item.value.copy())
                     }
                     return .None
                 })
@@ -261,7 +251,7 @@ extension Machine {
             "msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset",
             "print_file_and_line",
         ]
-        define(exceptionClass(.syntaxError), attributes: syntaxFields.map(fieldAttribute))
+        define(exceptionClass(.syntaxError), attributes: syntaxAttributes(syntaxFields))
         setMaker(
             exceptionClass(.syntaxError), new: nil,
             initialize: Builtin("__init__(*args, **kwargs)", "Keeps text and place.") {
@@ -290,7 +280,7 @@ extension Machine {
         let unicodeFields = ["encoding", "object", "start", "end", "reason"]
         for kind in [ExceptionKind.unicodeDecodeError, .unicodeEncodeError] {
             let name = kind.name
-            define(exceptionClass(kind), attributes: unicodeFields.map(fieldAttribute))
+            define(exceptionClass(kind), attributes: unicodeFields.map { fieldAttribute($0) })
             setMaker(
                 exceptionClass(kind), new: nil,
                 initialize: Builtin(
@@ -317,20 +307,43 @@ extension Machine {
     private func firstArgument(_ v: Value) -> Owned {
         guard let e = v.as(ExceptionObject.self) else { return .None }
         let a = e.body.arguments.copy()
-        return sequenceItem(a.value, 0) ?? .None
+        return element(a.value, 0) ?? .None
     }
 
     private func onlyArgument(_ v: Value) -> Owned {
         guard let e = v.as(ExceptionObject.self) else { return .None }
         let a = e.body.arguments.copy()
-        return sequenceCount(a.value) == 1 ? firstArgument(v) : .None
+        return elementCount(a.value) == 1 ? firstArgument(v) : .None
+    }
+
+    /// SyntaxError's fields; an error that the compiler made has them in its arguments only.
+    private func syntaxAttributes(_ fields: [String]) -> [BuiltinAttribute] {
+        fields.map { name in
+            BuiltinAttribute(
+                name, "A field of the exception.",
+                get: { v, m throws(Raised) in m.syntaxField(v, name) },
+                set: { v, new, m throws(Raised) in
+                    m.setExceptionField(v, InternTable.intern(name), new?.owned() ?? .None)
+                })
+        }
+    }
+
+    private func syntaxField(_ v: Value, _ name: String) -> Owned {
+        let own = exceptionField(v, InternTable.intern(name))
+        guard own.isNone, let e = v.as(ExceptionObject.self) else { return own }
+        let arguments = e.body.arguments.copy()
+        if name == "msg" { return element(arguments.value, 0) ?? .None }
+        let places = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"]
+        guard let i = places.firstIndex(of: name), let place = element(arguments.value, 1)
+        else { return .None }
+        return element(place.value, i) ?? .None
     }
 
     /// `message (file, line n)`
     private mutating func syntaxErrorText(_ v: Value) throws(Raised) -> Owned {
-        let message = exceptionField(v, InternTable.intern("msg"))
-        let file = exceptionField(v, InternTable.intern("filename"))
-        let line = exceptionField(v, InternTable.intern("lineno"))
+        let message = syntaxField(v, "msg")
+        let file = syntaxField(v, "filename")
+        let line = syntaxField(v, "lineno")
         let text = try strText(message.value)
         let lineText = line.word.isInt ? "line \(line.word.asInt)" : ""
         if let path = self.text(file.value) {
@@ -378,4 +391,14 @@ extension Machine {
         return string(
             "'\(codec)' codec can't encode characters in position \(from)-\(to - 1): \(why)")
     }
+}
+
+/// An attribute that lies among the exception's attributes and is None until it is set.
+package func fieldAttribute(_ name: String) -> BuiltinAttribute {
+    BuiltinAttribute(
+        name, "A field of the exception.",
+        get: { v, m throws(Raised) in m.exceptionField(v, InternTable.intern(name)) },
+        set: { v, new, m throws(Raised) in
+            m.setExceptionField(v, InternTable.intern(name), new?.owned() ?? .None)
+        })
 }

@@ -16,7 +16,7 @@ extension Machine {
         setSlots(cls) { s in
             s.repr = { v, m throws(Raised) in
                 guard let f = v.as(Function.self) else { return .None }
-                let name = f.body.qualifiedName.value.as(Str.self)?.string ?? "?"
+                let name = m.nameText(f.body.qualifiedName.copy())
                 return m.string("<function \(name) at \(m.address(v))>")
             }
         }
@@ -196,7 +196,19 @@ extension Machine {
     }
 
     private mutating func installMethod() {
-        let cls = types.method
+        for cls in [types.method, types.builtinMethod] { installMethod(cls) }
+        setMaker(
+            types.method,
+            new: Builtin("__new__(function, instance, /)", "Binds a function to an object.") {
+                args, m throws(Raised) in
+                if args[1].isNone {
+                    throw m.raise(.typeError, "self must not be None")
+                }
+                return m.bind(args[1], args[0])
+            })
+    }
+
+    private mutating func installMethod(_ cls: Cell) {
         setSlots(cls) { s in
             s.repr = { v, m throws(Raised) in
                 guard let b = v.as(BoundMethod.self) else { return .None }
@@ -215,7 +227,7 @@ extension Machine {
                 }
                 var name = "?"
                 if let function = f.value.as(Function.self) {
-                    name = function.body.qualifiedName.value.as(Str.self)?.string ?? "?"
+                    name = m.nameText(function.body.qualifiedName.copy())
                 } else if let q = try m.optionalAttribute(f.value, m.names.__qualname__) {
                     name = m.text(q.value) ?? "?"
                 }
@@ -241,10 +253,11 @@ extension Machine {
             s.getAttribute = { v, name, m throws(Raised) in
                 guard let b = v.as(BoundMethod.self) else { return nil }
                 let f = b.body.function.copy()
-                if let own = m.lookUp(name, in: m.types.method),
+                let cls = m.classOf(v)
+                if let own = m.lookUp(name, in: cls),
                     own.value.is(BuiltinProperty.self) || own.value.is(BuiltinFunction.self)
                 {
-                    return try m.bindAttribute(own.value, v, m.types.method)
+                    return try m.bindAttribute(own.value, v, cls)
                 }
                 return try m.optionalAttribute(f.value, name)
             }
@@ -269,22 +282,13 @@ extension Machine {
                     return try m.getAttribute(f.value, InternTable.intern(name))
                 }
             })
-        setMaker(
-            cls,
-            new: Builtin("__new__(function, instance, /)", "Binds a function to an object.") {
-                args, m throws(Raised) in
-                if args[1].isNone {
-                    throw m.raise(.typeError, "self must not be None")
-                }
-                return m.bind(args[1], args[0])
-            })
     }
 
     private mutating func installCode() {
         setSlots(types.code) { s in
             s.repr = { v, m throws(Raised) in
                 guard let c = v.as(Code.self) else { return .None }
-                let name = c.body.name.value.as(Str.self)?.string ?? "?"
+                let name = m.nameText(c.body.name.copy())
                 return m.string(
                     "<code object \(name) at \(m.address(v)), file \"\(c.body.source.filename)\", line \(c.body.firstLine)>"
                 )

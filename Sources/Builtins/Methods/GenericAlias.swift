@@ -61,7 +61,7 @@ extension Machine {
                 let n = arguments.value.as(Tuple.self)?.count ?? 0
                 for i in 0..<n {
                     if i > 0 { text += ", " }
-                    if let x = m.sequenceItem(arguments.value, i) {
+                    if let x = m.element(arguments.value, i) {
                         text += try m.annotationText(x.value)
                     }
                 }
@@ -100,7 +100,7 @@ extension Machine {
                 let arguments = u.body.arguments.copy()
                 var text = ""
                 var i = 0
-                while let x = m.sequenceItem(arguments.value, i) {
+                while let x = m.element(arguments.value, i) {
                     if i > 0 { text += " | " }
                     let isNone = x.word.isObject && x.word.cell == m.types.none
                     text += isNone ? "None" : try m.annotationText(x.value)
@@ -143,10 +143,11 @@ extension Machine {
         guard op == .bitOr, isType(a), isType(b) else { return .notImplemented }
         var members = Slots()
         for v in [Owned2(a.owned()), Owned2(b.owned())] {
-            if let u = v.value.value.as(UnionType.self) {
+            let member = v.value.copy()
+            if let u = member.value.as(UnionType.self) {
                 let arguments = u.body.arguments.copy()
                 var i = 0
-                while let x = sequenceItem(arguments.value, i) {
+                while let x = element(arguments.value, i) {
                     addMember(x, to: &members)
                     i += 1
                 }

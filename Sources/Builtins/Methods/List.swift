@@ -207,7 +207,8 @@ extension Machine {
     private mutating func listGet(_ o: Value, _ i: Value) throws(Raised) -> Owned {
         guard let list = o.as(List.self) else { return .None }
         if let slice = i.as(Slice.self) {
-            let s = try resolve(slice, list.count)
+            let bounds = try unpack(slice)
+            let s = bounds.places(list.count)
             var items = Slots(capacity: s.count)
             for k in 0..<s.count {
                 if let x = list.item(s.place(k)) { items.append(x) }
@@ -215,7 +216,8 @@ extension Machine {
             return makeList(items)
         }
         guard hasIndex(i) else { throw raiseListIndex(i) }
-        let k = try itemIndex(i, list.count, "list index out of range")
+        let n = try itemNumber(i)
+        let k = try itemPlace(n, list.count, "list index out of range")
         return list.pointer.pointee.items.owned(k)
     }
 
@@ -227,19 +229,20 @@ extension Machine {
         guard let list = o.as(List.self) else { return }
         guard let slice = i.as(Slice.self) else {
             guard hasIndex(i) else { throw raiseListIndex(i) }
-            let k = try itemIndex(i, list.count, "list assignment index out of range")
+            let n = try itemNumber(i)
+            let k = try itemPlace(n, list.count, "list assignment index out of range")
             _ = list.pointer.pointee.items.exchange(k, v.owned())
             return
         }
-        let before = try resolve(slice, list.count)
+        let bounds = try unpack(slice)
         if !isIterable(v) {
             throw raise(
                 .typeError,
-                before.step == 1
+                bounds.step == 1
                     ? "can only assign an iterable" : "must assign iterable to extended slice")
         }
         let new = try collect(v)
-        let s = try resolve(slice, list.count)
+        let s = bounds.places(list.count)
         if s.step == 1 {
             replaceItems(list, s.start, s.count, new)
             return
@@ -270,7 +273,8 @@ extension Machine {
     private mutating func listDelete(_ o: Value, _ i: Value) throws(Raised) {
         guard let list = o.as(List.self) else { return }
         if let slice = i.as(Slice.self) {
-            let s = try resolve(slice, list.count)
+            let bounds = try unpack(slice)
+            let s = bounds.places(list.count)
             if s.count == 0 { return }
             if s.step == 1 {
                 replaceItems(list, s.start, s.count, Slots())
@@ -288,7 +292,8 @@ extension Machine {
             return
         }
         guard hasIndex(i) else { throw raiseListIndex(i) }
-        let k = try itemIndex(i, list.count, "list assignment index out of range")
+        let n = try itemNumber(i)
+        let k = try itemPlace(n, list.count, "list assignment index out of range")
         _ = list.pointer.pointee.items.remove(at: k)
     }
 

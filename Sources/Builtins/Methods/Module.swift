@@ -18,7 +18,8 @@ extension Machine {
                 if m.text(name.value) == "__main__" || m.text(name.value) == "builtins" {
                     return m.string("<module \(nameText) (built-in)>")
                 }
-                return m.string("<module \(nameText)\(m.isLoaded(v, name.value) ? " (built-in)" : "")>")
+                return m.string(
+                    "<module \(nameText)\(m.isLoaded(v, name.value) ? " (built-in)" : "")>")
             }
             // The namespace, then the class, then the module's own __getattr__.
             s.getAttribute = { v, name, m throws(Raised) in

@@ -8,7 +8,7 @@ extension Machine {
         let cls = exceptionClass(.osError)
         define(
             cls,
-            attributes: ["errno", "strerror", "filename", "filename2"].map(fieldAttribute))
+            attributes: ["errno", "strerror", "filename", "filename2"].map { fieldAttribute($0) })
         setMaker(
             cls,
             new: Builtin("__new__(*args, **kwargs)", "Makes the exception that the errno means.") {

@@ -27,7 +27,7 @@ extension Machine {
     {
         let body = cls.classBody
         let hasArguments =
-            sequenceCount(positional) > 0 || (keywords.as(Dict.self)?.count ?? 0) > 0
+            elementCount(positional) > 0 || (keywords.as(Dict.self)?.count ?? 0) > 0
         if hasArguments {
             if body.pointee.special.contains(.new) {
                 throw raise(
@@ -52,7 +52,7 @@ extension Machine {
             Builtin("__init__(*args, **kwargs)", "Does nothing.") { args, m throws(Raised) in
                 let cls = m.classOf(args.receiver).classBody
                 let hasArguments =
-                    m.sequenceCount(args[0]) > 0 || (args[1].as(Dict.self)?.count ?? 0) > 0
+                    m.elementCount(args[0]) > 0 || (args[1].as(Dict.self)?.count ?? 0) > 0
                 if hasArguments {
                     if cls.pointee.special.contains(.initialize) {
                         throw m.raise(

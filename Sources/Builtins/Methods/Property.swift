@@ -20,7 +20,7 @@ extension Machine {
                 }
                 return m.make(
                     Property(
-                        getter: getter, setter: args.optional(1)?.owned() ?? .None,
+                        getter: getter.copy(), setter: args.optional(1)?.owned() ?? .None,
                         deleter: args.optional(2)?.owned() ?? .None,
                         documentation: documentation),
                     of: args.receiver.word.cell)

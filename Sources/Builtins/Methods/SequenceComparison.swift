@@ -5,11 +5,11 @@ import Parser
 
 extension Machine {
     /// A count of the item of a list or tuple, nil when there is none.
-    package func sequenceItem(_ v: Value, _ i: Int) -> Owned? {
+    package func element(_ v: Value, _ i: Int) -> Owned? {
         if let list = v.as(List.self) { return list.item(i) }
         return v.as(Tuple.self)?.item(i)
     }
-    package func sequenceCount(_ v: Value) -> Int {
+    package func elementCount(_ v: Value) -> Int {
         if let list = v.as(List.self) { return list.count }
         return v.as(Tuple.self)?.count ?? 0
     }
@@ -18,11 +18,11 @@ extension Machine {
     package mutating func compareSequences(_ op: ComparisonOperator, _ a: Value, _ b: Value)
         throws(Raised) -> Owned
     {
-        if op == .equal || op == .notEqual, sequenceCount(a) != sequenceCount(b) {
+        if op == .equal || op == .notEqual, elementCount(a) != elementCount(b) {
             return .bool(op == .notEqual)
         }
         var i = 0
-        while let x = sequenceItem(a, i), let y = sequenceItem(b, i) {
+        while let x = element(a, i), let y = element(b, i) {
             if try !equal(x.value, y.value) {
                 if op == .equal { return .bool(false) }
                 if op == .notEqual { return .bool(true) }
@@ -30,8 +30,8 @@ extension Machine {
             }
             i += 1
         }
-        let n = sequenceCount(a)
-        let k = sequenceCount(b)
+        let n = elementCount(a)
+        let k = elementCount(b)
         switch op {
         case .equal: return .bool(n == k)
         case .notEqual: return .bool(n != k)

@@ -4,37 +4,7 @@ import Heap
 import Interpreter
 import Parser
 
-/// A key of a set with its hash.
-package struct SetItem: ~Copyable {
-    package let key: Owned
-    package let hash: Int
-}
-
-extension Handle where Body == Set {
-    /// The next key at or after a place of the table; survives changes between calls.
-    package func nextItem(_ index: inout Int) -> SetItem? {
-        while index <= body.mask {
-            let i = index
-            index += 1
-            if body.isUsed(i) {
-                let entry = body.entries[i]
-                return SetItem(key: Value(unsafe: entry.key).owned(), hash: entry.hash)
-            }
-        }
-        return nil
-    }
-}
-
 extension Machine {
-    /// Adds a key whose hash is known.
-    private mutating func add(_ s: Handle<Set>, _ key: borrowing Owned, hash: Int)
-        throws(Raised)
-    {
-        if try find(s, key.value, hash) >= 0 { return }
-        s.body.insertNew(hash, key.copy().take())
-        s.body.growIfNeeded()
-    }
-
     /// s.update(v)
     package mutating func add(_ s: Handle<Set>, all v: Value) throws(Raised) {
         if let other = v.as(Set.self) { return try merge(s, other) }
@@ -53,31 +23,6 @@ extension Machine {
             n += 1
             if n & 1023 == 0 { try poll() }
         }
-    }
-
-    private mutating func merge(_ s: Handle<Set>, _ other: Handle<Set>) throws(Raised) {
-        let n = other.body.count
-        if s.cell == other.cell || n == 0 { return }
-        // One growth at the start, as if no key were in both.
-        if (s.body.fill + n) * 5 >= s.body.mask * 3 { s.body.resize((s.body.count + n) * 2) }
-        var i = 0
-        if s.body.fill == 0 {
-            if s.body.mask == other.body.mask && other.body.fill == n {
-                for k in 0...other.body.mask where other.body.isUsed(k) {
-                    let entry = other.body.entries[k]
-                    s.body.entries[k] = SetEntry(
-                        hash: entry.hash, key: Value(unsafe: entry.key).owned().take())
-                }
-                s.body.fill = n
-                s.body.count = n
-                return
-            }
-            while let item = other.nextItem(&i) {
-                s.body.insertNew(item.hash, item.key.copy().take())
-            }
-            return
-        }
-        while let item = other.nextItem(&i) { try add(s, item.key, hash: item.hash) }
     }
 
     /// A new set of the same kind and the same items.

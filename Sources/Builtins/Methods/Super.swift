@@ -41,8 +41,10 @@ extension Machine {
     private mutating func makeSuper(_ arguments: Value) throws(Raised) -> Owned {
         guard let a = arguments.as(Tuple.self) else { return .None }
         if a.count == 0 {
-            let (cls, object) = try currentClassAndInstance()
-            return try makeSuper(cls.value.value, object.value.value)
+            let found = try currentClassAndInstance()
+            let cls = found.0.value.copy()
+            let object = found.1.value.copy()
+            return try makeSuper(cls.value, object.value)
         }
         if a.count > 2 {
             throw raise(.typeError, "super() expected at most 2 arguments, got \(a.count)")

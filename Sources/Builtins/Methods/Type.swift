@@ -137,7 +137,9 @@ extension Machine {
                 },
                 set: { v, new, m throws(Raised) in
                     let cls = try m.changeableClass(v, "__module__")
-                    if let new { cls.classBody.dict.set(name: m.names.__module__, new.owned().take()) }
+                    if let new {
+                        cls.classBody.dict.set(name: m.names.__module__, new.owned().take())
+                    }
                 }),
             BuiltinAttribute(
                 "__doc__", "The documentation.",
@@ -165,7 +167,9 @@ extension Machine {
                 let body = try m.expectClass(v).classBody
                 for i in 0..<body.pointee.bases.count {
                     let b = body.pointee.bases.word(i).cell.classBody
-                    if b.pointee.layout == body.pointee.layout { return body.pointee.bases.owned(i) }
+                    if b.pointee.layout == body.pointee.layout {
+                        return body.pointee.bases.owned(i)
+                    }
                 }
                 return body.pointee.bases.count > 0 ? body.pointee.bases.owned(0) : .None
             },

@@ -2,7 +2,12 @@
 import Heap
 import Parser
 
-package enum CompileMode: Sendable { case module, interactive, expression, namespace }
+package enum CompileMode: Sendable {
+    case module, interactive, expression, namespace, namespaceExpression
+
+    /// Names are looked up and bound in a namespace first: exec and eval with locals.
+    var hasNamespace: Bool { self == .namespace || self == .namespaceExpression }
+}
 
 package struct CompileError: Error {
     enum Kind { case syntax, unsupported, recursion }

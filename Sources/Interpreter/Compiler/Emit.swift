@@ -62,7 +62,7 @@ final class Emitter {
         self.qualifiedName = qualifiedName
         self.isLong = isLong
         needsNamespace =
-            scope.kind == .classBody || (scope.kind == .module && mode == .namespace)
+            scope.kind == .classBody || (scope.kind == .module && mode.hasNamespace)
         if needsNamespace {
             addLocal(".namespace")
         }

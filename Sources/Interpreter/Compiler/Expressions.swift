@@ -294,6 +294,25 @@ extension Emitter {
 
     func display(_ list: [Expression], _ op: Operation, into r: Int) throws(CompileError) {
         let hasStar = list.contains { if case .starred = $0.form { true } else { false } }
+        // CPython makes a set of constants once and copies it, which shows in the order of its items.
+        if op == .buildSet && list.count > 2, let items = constantTuple(list) {
+            let t = temps(2)
+            emit(.loadConstant, a: t + 1, bc: items)
+            // Its constants are put together twice, the second time in the order of the first set.
+            for _ in 0..<2 {
+                emit(.buildSet, a: t, b: t, c: 0)
+                emit(.setUpdate, a: t, b: t + 1)
+                emit(.buildList, a: t + 1, b: t + 1, c: 0)
+                emit(.listExtend, a: t + 1, b: t)
+            }
+            emit(.buildSet, a: t + 1, b: t + 1, c: 0)
+            emit(.setUpdate, a: t + 1, b: t)
+            emit(.clear, a: t)
+            emit(.move, x: 1, a: r, b: t + 1)
+            clean(t)
+            clean(t + 1)
+            return
+        }
         if !hasStar && list.count <= 100 {
             let first = temps(list.count)
             for (i, x) in list.enumerated() { try value(x, into: first + i) }

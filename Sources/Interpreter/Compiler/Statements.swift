@@ -16,7 +16,9 @@ package func compile(
             scope: scope, source: source, mode: mode, name: name, qualifiedName: name,
             isLong: isLong)
         if let first = statements.first { e.span = first.span }
-        if mode == .expression, let first = statements.first, case .expression(let x) = first.form {
+        if mode == .expression || mode == .namespaceExpression, let first = statements.first,
+            case .expression(let x) = first.form
+        {
             let r = try e.operand(x)
             e.emit(.return, a: r)
         } else {
@@ -40,7 +42,7 @@ package func compile(
             isLong = true
             continue
         }
-        return e.finish(nil, flags: mode == .namespace ? .namespace : [], firstLine: 1)
+        return e.finish(nil, flags: mode.hasNamespace ? .namespace : .module, firstLine: 1)
     }
 }
 

@@ -5,6 +5,15 @@ import Numbers
 import Parser
 
 extension Machine {
+    /// a op b of ints of any size; NotImplemented for `@`.
+    package mutating func integerOperation(
+        _ op: BinaryOperator, _ a: BigInteger, _ b: BigInteger
+    ) throws(Raised) -> Owned {
+        let w = bigArithmetic(op, a, b)
+        if w.isRaised { throw Raised() }
+        return Owned(adopting: w)
+    }
+
     /// a op b of ints of any size.
     @inline(never) mutating func bigArithmetic(
         _ op: BinaryOperator, _ a: BigInteger, _ b: BigInteger

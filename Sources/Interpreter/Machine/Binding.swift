@@ -306,6 +306,7 @@ extension Machine {
                 "\(name) expected at most \(most) argument\(most == 1 ? "" : "s"), got \(positional)"
         }
         if p.names.count > most {
+            if most == 0 { return "\(name)() takes no positional arguments" }
             return p.required == most
                 ? "\(name)() takes exactly \(most) positional argument\(most == 1 ? "" : "s") (\(positional) given)"
                 : "\(name)() takes at most \(most) positional argument\(most == 1 ? "" : "s") (\(positional) given)"

@@ -24,6 +24,8 @@ package struct BuiltinTypes {
     package var function = placeholder
     package var builtin = placeholder
     package var method = placeholder
+    /// Bound methods whose function is a builtin.
+    package var builtinMethod = placeholder
     package var module = placeholder
     package var generator = placeholder
     package var property = placeholder
@@ -65,7 +67,8 @@ func registerBodies() {
     registerType(ExceptionObject.self, "BaseException")
     registerType(Traceback.self, "traceback")
     registerType(Module.self, "module")
-    registerType(Generator.self, "generator")
+    // One that is dropped where a handler of its own waits is closed first.
+    registerType(Generator.self, "generator").pointee.hasFinalizer = true
     registerType(Property.self, "property")
     registerType(StaticMethod.self, "staticmethod")
     registerType(ClassMethod.self, "classmethod")
@@ -169,6 +172,9 @@ extension Machine {
         types.builtin = makeBuiltinClass(
             "builtin_function_or_method", kind: .builtin, base: object, isFinal: true)
         types.method = makeBuiltinClass("method", kind: .boundMethod, base: object, isFinal: true)
+        types.builtinMethod = makeBuiltinClass(
+            "builtin_function_or_method", kind: .boundMethod, base: types.builtin, ownRecord: true,
+            isFinal: true)
         types.module = makeBuiltinClass(
             "module", kind: .module, base: object, allowsAttributes: true)
         types.generator = makeBuiltinClass(

@@ -14,10 +14,9 @@ extension Machine {
             }
             realKeywords = keywords.owned()
         }
-        for i in 0..<bases.count where !bases[i].is(Class.self) {
-            throw raise(
-                .typeError,
-                "bases must be types")
+        var metaclass: Cell?
+        for i in 0..<bases.count where metaclass == nil && !bases[i].is(Class.self) {
+            metaclass = classOf(bases[i])
         }
         let namespace = makeDict()
         // The body runs with its namespace in R[0].
@@ -32,6 +31,14 @@ extension Machine {
         let w = execute(&self)
         if w.isRaised { throw Raised() }
         let classCell = Owned(adopting: w)
+        if let metaclass {
+            // What is no class says by its own class what deriving from it means: mostly an error.
+            var list = Slots(capacity: bases.count)
+            for i in 0..<bases.count { list.append(bases.owned(i)) }
+            let tuple = makeTuple(list)
+            return try call(
+                Value(unsafe: .object(metaclass)), name, tuple.value, namespace.value)
+        }
         let cls = try makeClass(name, bases: bases, namespace: namespace, keywords: realKeywords)
         if let variable = classCell.value.as(CellVariable.self) {
             let content = cls.copy().take()
@@ -68,6 +75,10 @@ extension Machine {
             if a.pointee.layout != .instance && !a.pointee.ownsRecord {
                 if solid.cell == types.object || solid.isSubclass(of: a.cell) == false {
                     if solid.cell != types.object && !a.isSubclass(of: solid.cell) {
+                        // All exceptions look alike inside.
+                        if a.pointee.layout == .exception && solid.pointee.layout == .exception {
+                            continue
+                        }
                         throw raise(
                             .typeError, "multiple bases have instance lay-out conflict")
                     }
@@ -99,6 +110,7 @@ extension Machine {
         header(cell).pointee.flags |= CellFlag.isType
         record.pointee.classCell = cell
         cls.pointee.isException = solid.pointee.isException
+        if cls.pointee.isException { takeNearestText(cls) }
         for i in 0..<cls.pointee.bases.count {
             cls.pointee.bases.word(i).cell.classBody.pointee.subclasses.append(cell)
         }
@@ -109,6 +121,17 @@ extension Machine {
         try announceNames(result)
         try callInitSubclass(result, keywords)
         return result
+    }
+
+    /// An exception with several bases is shown as the first of them that has a way of its own.
+    private func takeNearestText(_ cls: ClassPointer) {
+        for i in 0..<cls.pointee.ancestors.count {
+            let a = cls.pointee.ancestors.word(i).cell.classBody
+            if !a.pointee.ownsRecord && a.dict.find(name: names.__str__) >= 0 {
+                cls.pointee.slots.string = a.pointee.slots.string
+                return
+            }
+        }
     }
 
     /// The record of the objects of a class below `base`.

@@ -134,6 +134,39 @@ extension Machine {
         s.pointer.pointee.growIfNeeded()
     }
 
+    /// Adds a key whose hash is known.
+    package mutating func add(_ s: Handle<Set>, _ key: borrowing Owned, hash: Int) throws(Raised) {
+        if try find(s, key.value, hash) >= 0 { return }
+        s.pointer.pointee.insertNew(hash, key.copy().take())
+        s.pointer.pointee.growIfNeeded()
+    }
+
+    /// Adds all keys of another set, in the steps by which CPython does it: the order shows them.
+    package mutating func merge(_ s: Handle<Set>, _ other: Handle<Set>) throws(Raised) {
+        let n = other.body.count
+        if s.cell == other.cell || n == 0 { return }
+        // One growth at the start, as if no key were in both.
+        if (s.body.fill + n) * 5 >= s.body.mask * 3 { s.body.resize((s.body.count + n) * 2) }
+        var i = 0
+        if s.body.fill == 0 {
+            if s.body.mask == other.body.mask && other.body.fill == n {
+                for k in 0...other.body.mask where other.body.isUsed(k) {
+                    let entry = other.body.entries[k]
+                    s.body.entries[k] = SetEntry(
+                        hash: entry.hash, key: Value(unsafe: entry.key).owned().take())
+                }
+                s.body.fill = n
+                s.body.count = n
+                return
+            }
+            while let item = other.nextItem(&i) {
+                s.body.insertNew(item.hash, item.key.copy().take())
+            }
+            return
+        }
+        while let item = other.nextItem(&i) { try add(s, item.key, hash: item.hash) }
+    }
+
     /// s.discard(key): whether it was there.
     package mutating func discard(_ s: Handle<Set>, _ key: Value) throws(Raised) -> Bool {
         let place = try find(s, key, try hash(key))
@@ -178,6 +211,10 @@ extension Machine {
     }
     mutating func setUpdate(_ s: Word, _ v: Word) -> Bool {
         do throws(Raised) {
+            if let other = Value(unsafe: v).as(Set.self) {
+                try merge(Handle<Set>(unsafe: s.cell), other)
+                return true
+            }
             let it = try iterate(Value(unsafe: v))
             while let x = try next(it.value) { try add(Handle<Set>(unsafe: s.cell), x.value) }
             return true

@@ -73,6 +73,8 @@ extension Machine {
             Generator(
                 function: Owned(adopting: .object(retained(f))),
                 registerCount: code.pointee.registerCount, pc: code.pointee.instructions))
+        // Nothing to close before it has begun.
+        header(g).pointee.flags |= CellFlag.finalized
         let body = Heap.body(g, as: Generator.self)
         for i in 0..<count {
             body.pointee.registers[i] = arguments[i]
@@ -129,6 +131,9 @@ extension Machine {
         }
         body.pointee.pc = pc
         body.pointee.state = .suspended
+        if !f.pointee.code.pointee.handlers.isEmpty {
+            header(g).pointee.flags &= ~CellFlag.finalized
+        }
         leaveGeneratorHandling(f, body, keeps: true)
         depth -= 1
         frame = f - 1
@@ -143,6 +148,7 @@ extension Machine {
         let body = Heap.body(g, as: Generator.self)
         for i in 0..<body.pointee.registerCount { body.pointee.registers[i] = .absent }
         body.pointee.state = .finished
+        header(g).pointee.flags |= CellFlag.finalized
         leaveGeneratorHandling(f, body, keeps: false)
     }
 

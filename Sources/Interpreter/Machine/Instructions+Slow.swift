@@ -75,6 +75,13 @@ extension Machine {
     }
 
     private mutating func finalize(_ o: Value) {
+        if o.is(Generator.self) {
+            let isClosed = closeGenerator(o.word.cell)
+            // Even if it goes on: it is dropped now.
+            header(o.word.cell).pointee.flags |= CellFlag.finalized
+            if !isClosed { reportUnraisable(o) }
+            return
+        }
         let w = callSpecial(o.word, names.__del__)
         release(w)
         if w.isRaised {

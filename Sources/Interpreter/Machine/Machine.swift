@@ -92,6 +92,8 @@ package struct Machine: ~Copyable {
     package var lastException: Owned?
 
     package init() {
+        // Names are objects: their type must be known first.
+        registerBodies()
         let names = KnownNames()
         self.names = names
         let (base, count) = Machine.reserveStack()
@@ -107,7 +109,6 @@ package struct Machine: ~Copyable {
         guard let memory, memory != MAP_FAILED else { outOfMemory() }
         frames = memory.bindMemory(to: Frame.self, capacity: limit)
         frame = frames
-        registerBodies()
         types = BuiltinTypes()
         builtins = Owned(adopting: .object(makeCell(Dict())))
         builtinsDict = Heap.body(builtins.word.cell, as: Dict.self)

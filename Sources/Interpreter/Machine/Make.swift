@@ -92,7 +92,9 @@ extension Machine {
     }
 
     package func bind(_ receiver: Value, _ function: Value) -> Owned {
-        make(BoundMethod(receiver: receiver.owned(), function: function.owned()))
+        let method = BoundMethod(receiver: receiver.owned(), function: function.owned())
+        return function.is(BuiltinFunction.self)
+            ? make(method, of: types.builtinMethod) : make(method)
     }
 }
 

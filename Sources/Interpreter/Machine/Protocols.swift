@@ -117,7 +117,13 @@ extension Machine {
             let w = callSpecial(v.word, names.__len__)
             if w.isRaised { throw Raised() }
             let o = Owned(adopting: w)
-            let n = try index(o.value)
+            let i = try indexObject(o.value)
+            guard i.word.isInt || i.word.isBool else {
+                throw raise(
+                    .overflowError,
+                    "cannot fit '\(typeName(o.value))' into an index-sized integer")
+            }
+            let n = i.word.asInt
             if n < 0 { throw raise(.valueError, "__len__() should return >= 0") }
             return n
         }

@@ -23,7 +23,7 @@ extension Machine {
         switch mode {
         case .module, .namespace: try parse(source.bytes, mode: .file)
         case .interactive: try parse(source.bytes, mode: .interactive)
-        case .expression: try parse(source.bytes, mode: .expression)
+        case .expression, .namespaceExpression: try parse(source.bytes, mode: .expression)
         }
     }
 

@@ -8,6 +8,10 @@ package struct SetEntry: BitwiseCopyable {
     package var hash: Int
     /// Absent: never used; hash -1 with key none: deleted.
     package var key: Word
+    package init(hash: Int, key: Word) {
+        self.hash = hash
+        self.key = key
+    }
 }
 
 package struct Set: ~Copyable, CellBody {
@@ -43,11 +47,26 @@ package struct Set: ~Copyable, CellBody {
     }
     package static func isDeleted(_ e: SetEntry) -> Bool { e.hash == -1 }
 
-    /// The place for a value with this hash that is known not to be there; takes over its count.
+    /// Puts a value in that is known not to be there; takes over its count. Where one was deleted on its
+    /// way, the last such place is used again.
     package mutating func insertNew(_ hash: Int, _ key: Word) {
-        Set.place(entries, mask, hash, key)
         count += 1
-        fill += 1
+        var perturb = UInt(bitPattern: hash)
+        var i = Int(truncatingIfNeeded: UInt(bitPattern: hash) & UInt(mask))
+        var deleted = -1
+        while true {
+            let last = i + 9 <= mask ? i + 9 : i
+            for j in i...last {
+                if entries[j].key.isAbsent {
+                    if deleted < 0 { fill += 1 }
+                    entries[deleted < 0 ? j : deleted] = SetEntry(hash: hash, key: key)
+                    return
+                }
+                if Set.isDeleted(entries[j]) { deleted = j }
+            }
+            perturb >>= 5
+            i = (i &* 5 &+ 1 &+ Int(truncatingIfNeeded: perturb)) & mask
+        }
     }
 
     static func place(
@@ -98,4 +117,25 @@ package struct SetIterator: ~Copyable, CellBody {
         self.expectedCount = expectedCount
     }
     package borrowing func traverse(_ visit: (Cell) -> Void) { set.visit(visit) }
+}
+
+/// A key of a set with its hash.
+package struct SetItem: ~Copyable {
+    package let key: Owned
+    package let hash: Int
+}
+
+extension Handle where Body == Set {
+    /// The next key at or after a place of the table; survives changes between calls.
+    package func nextItem(_ index: inout Int) -> SetItem? {
+        while index <= body.mask {
+            let i = index
+            index += 1
+            if body.isUsed(i) {
+                let entry = body.entries[i]
+                return SetItem(key: Value(unsafe: entry.key).owned(), hash: entry.hash)
+            }
+        }
+        return nil
+    }
 }

@@ -1,0 +1,189 @@
+// float: slots, methods, and float() itself.
+import Heap
+import Interpreter
+import Numbers
+import Parser
+
+extension Machine {
+    mutating func installFloat() {
+        setSlots(types.float) { s in
+            s.repr = { v, m throws(Raised) in m.string(floatRepr(v.word.asFloat)) }
+            s.hash = { v, m throws(Raised) in try m.hash(v) }
+            s.truth = { v, m throws(Raised) in v.word.asFloat != 0 }
+            s.int = { v, m throws(Raised) in try m.wholeNumber(v.word.asFloat) }
+            s.float = { v, m throws(Raised) in v.owned() }
+            s.compare = { op, a, b, m throws(Raised) in m.compareNumbers(op, a, b) }
+            s.binary = { op, a, b, m throws(Raised) in try m.operate(onNumbers: op, a, b) }
+            s.format = { v, specification, m throws(Raised) in
+                let d = v.word.asFloat
+                return try m.format(v, as: "float", specification) { spec throws(NumberError) in
+                    try spec.formatted(float: d)
+                }
+            }
+        }
+        setMaker(
+            types.float,
+            new: Builtin("float(x=0, /)", "A float of a number or a text.") {
+                args, m throws(Raised) in
+                guard let x = args.optional(0) else { return .float(0) }
+                if let text = x.as(Str.self) { return try m.float(of: text.bytes, x) }
+                if let bytes = x.as(Bytes.self) { return try m.float(of: bytes.body.bytes, x) }
+                return .float(
+                    try m.floatOf(x) {
+                        "float() argument must be a string or a real number, not '\($0)'"
+                    })
+            })
+        define(
+            types.float, methods: floatMethods, classMethods: floatClassMethods,
+            attributes: floatAttributes)
+    }
+
+    /// The float that a number stands for (`__float__`, `__index__`); TypeError with the text
+    /// that is made of its class's name when it is none.
+    package mutating func floatOf(_ x: Value, _ error: (String) -> String) throws(Raised)
+        -> Double
+    {
+        if x.word.isFloat { return x.word.asFloat }
+        if x.word.isInt || x.word.isBool || x.is(BigInt.self) { return try double(ofInt: x) }
+        let cls = classOf(x).classBody
+        if cls.pointee.special.contains(.index) {
+            if cls.lookUp(names.__float__) != nil {
+                let o = try callSpecialMethod(x, names.__float__)
+                if o.word.isFloat { return o.word.asFloat }
+                throw raise(
+                    .typeError,
+                    "\(typeName(x)).__float__ returned non-float (type \(typeName(o.word)))")
+            }
+            if cls.lookUp(names.__index__) != nil {
+                let o = try indexObject(x)
+                return try double(ofInt: o.value)
+            }
+        }
+        if let slot = cls.pointee.slots.float {
+            let o = try slot(x, &self)
+            return o.word.isFloat ? o.word.asFloat : try double(ofInt: o.value)
+        }
+        if let slot = cls.pointee.slots.index {
+            let o = try slot(x, &self)
+            return try double(ofInt: o.value)
+        }
+        throw raise(.typeError, error(typeName(x)))
+    }
+
+    fileprivate mutating func float(of text: [UInt8], _ source: Value) throws(Raised) -> Owned {
+        guard let d = parseFloat(text) else {
+            throw raise(
+                .valueError, "could not convert string to float: \(try reprText(source))")
+        }
+        return .float(d)
+    }
+
+    /// round(float, ndigits)
+    mutating func rounded(float d: Double, _ digits: Value?) throws(Raised) -> Owned {
+        guard let digits, !digits.isNone else {
+            return try wholeNumber(d.rounded(.toNearestOrEven))
+        }
+        let n = try clampedIndex(digits)
+        guard let result = roundDouble(d, digits: n) else {
+            throw raise(.overflowError, "rounded value too large to represent")
+        }
+        return .float(result)
+    }
+}
+
+var floatMethods: [Builtin] {
+    [
+        Builtin("is_integer()", "Whether it is a whole number.") { args, m throws(Raised) in
+            let d = args.receiver.word.asFloat
+            return .bool(d.isFinite && d == d.rounded(.down))
+        },
+        Builtin("hex()", "The number in hexadecimal digits.") { args, m throws(Raised) in
+            m.string(floatHex(args.receiver.word.asFloat))
+        },
+        Builtin("conjugate()", "The number itself.") { args, m throws(Raised) in
+            args.receiver.owned()
+        },
+        Builtin("as_integer_ratio()", "Two ints whose quotient is the number.") {
+            args, m throws(Raised) in try m.ratio(args.receiver.word.asFloat)
+        },
+        Builtin("__trunc__()", "Without its fraction.") { args, m throws(Raised) in
+            try m.wholeNumber(args.receiver.word.asFloat)
+        },
+        Builtin("__floor__()", "Rounded down.") { args, m throws(Raised) in
+            try m.wholeNumber(args.receiver.word.asFloat.rounded(.down))
+        },
+        Builtin("__ceil__()", "Rounded up.") { args, m throws(Raised) in
+            try m.wholeNumber(args.receiver.word.asFloat.rounded(.up))
+        },
+        Builtin("__round__(ndigits=None, /)", "Rounded to so many digits.") {
+            args, m throws(Raised) in
+            try m.rounded(float: args.receiver.word.asFloat, args.optional(0))
+        },
+        Builtin("__abs__()", "The absolute value.") { args, m throws(Raised) in
+            .float(args.receiver.word.asFloat.magnitude)
+        },
+        Builtin("__divmod__(value, /)", "The quotient and the remainder.") {
+            args, m throws(Raised) in
+            guard args[0].word.isFloat || m.bigInteger(args[0].word) != nil else {
+                return .notImplemented
+            }
+            return try m.divmod(args.receiver, args[0])
+        },
+        Builtin("__rdivmod__(value, /)", "The quotient and the remainder.") {
+            args, m throws(Raised) in
+            guard args[0].word.isFloat || m.bigInteger(args[0].word) != nil else {
+                return .notImplemented
+            }
+            return try m.divmod(args[0], args.receiver)
+        },
+    ]
+}
+
+var floatClassMethods: [Builtin] {
+    [
+        Builtin("fromhex(string, /)", "The float of hexadecimal digits.") {
+            args, m throws(Raised) in
+            guard let text = args[0].as(Str.self) else {
+                throw m.raise(
+                    .typeError, "bad argument type for built-in operation")
+            }
+            let bytes = text.bytes
+            return .float(
+                try m.numbers { () throws(NumberError) in try floatFromHex(bytes) })
+        }
+    ]
+}
+
+var floatAttributes: [BuiltinAttribute] {
+    [
+        BuiltinAttribute("real", "The number itself.", get: { v, m throws(Raised) in v.owned() }),
+        BuiltinAttribute("imag", "Zero.", get: { v, m throws(Raised) in .float(0) }),
+    ]
+}
+
+extension Machine {
+    fileprivate mutating func ratio(_ d: Double) throws(Raised) -> Owned {
+        if d.isNaN { throw raise(.valueError, "cannot convert NaN to integer ratio") }
+        if d.isInfinite {
+            throw raise(.overflowError, "cannot convert Infinity to integer ratio")
+        }
+        if d == 0 { return makeTuple(.int(0), .int(1)) }
+        // The significand as a whole number, and the power of two that goes with it.
+        var significand = d.significandBitPattern
+        var exponent = Int(d.exponentBitPattern)
+        if exponent == 0 { exponent = 1 } else { significand |= 1 << 52 }
+        exponent -= 1075
+        let zeros = significand.trailingZeroBitCount
+        significand >>= UInt64(zeros)
+        exponent += zeros
+        let whole = BigInteger(UInt(significand), isNegative: d < 0)
+        let power = exponent
+        let (top, bottom) = try numbers { () throws(NumberError) in
+            (
+                power > 0 ? try whole.shiftedLeft(power) : whole,
+                power < 0 ? try BigInteger(1).shiftedLeft(0 &- power) : BigInteger(1)
+            )
+        }
+        return makeTuple(int(top), int(bottom))
+    }
+}
