@@ -101,11 +101,16 @@ let package = Package(
         .target(
             name: "TerminalSupport", dependencies: ["CPlatform"], path: "Tests/TerminalSupport",
             swiftSettings: common),
+        // The line editor alone, for the scripts of Tests/Terminal/Editor.
+        .executableTarget(
+            name: "line-editor-probe", dependencies: ["TensorREPL"], path: "Tests/LineEditorProbe",
+            swiftSettings: common),
         .testTarget(
             name: "ReplTests", dependencies: ["Parser", "TensorREPL", "TerminalSupport"],
             swiftSettings: hot),
         .testTarget(
-            name: "ConformanceTests", dependencies: ["CPlatform", "TerminalSupport"],
+            name: "ConformanceTests",
+            dependencies: ["CPlatform", "TerminalSupport", "line-editor-probe"],
             swiftSettings: common),
     ],
     swiftLanguageModes: [.v6]

@@ -21,7 +21,7 @@ private func withHome<Result>(_ body: (String) throws -> Result) throws -> Resul
 private func environment(home: String) -> [String: String] {
     [
         "HOME": home, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "INPUTRC": "/dev/null",
-        "PATH": "/usr/bin:/bin", "TENSOR_REPL_TEST_SYNC": "1", "TENSOR_REPL_EDITOR_DEMO": "1",
+        "PATH": "/usr/bin:/bin", "TENSOR_REPL_TEST_SYNC": "1",
     ]
 }
 

@@ -10,10 +10,10 @@ package enum CompileMode: Sendable {
 }
 
 package struct CompileError: Error {
-    enum Kind { case syntax, unsupported, recursion }
-    let kind: Kind
-    let message: String
-    let span: Span
+    package enum Kind: Sendable { case syntax, unsupported, recursion }
+    package let kind: Kind
+    package let message: String
+    package let span: Span
 }
 
 extension Machine {

@@ -40,6 +40,11 @@ extension Machine {
         return text
     }
 
+    /// The last line or lines of the traceback: `RuntimeError: …`, without its line end.
+    package mutating func exceptionText(_ e: Value) -> String {
+        String(exceptionLines(e.word.cell).dropLast())
+    }
+
     private enum Link { case cause, context, end }
 
     private mutating func singleTraceback(_ e: Cell) -> String {

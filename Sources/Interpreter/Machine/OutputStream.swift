@@ -7,6 +7,11 @@ package struct OutputStream: ~Copyable {
     private let isTerminal: Bool
     /// The other end is gone: errno of the failed write.
     package private(set) var failure: Int32 = 0
+    /// While output is captured (`check`): where echoes of expressions lie in what was written.
+    package private(set) var echoes: [Swift.Range<Int>] = []
+    private var isCaptured = false
+    /// What stands on the terminal's row after the last line end; the prompt begins behind it.
+    package private(set) var openRow: [UInt8] = []
 
     package init(descriptor: Int32) {
         self.descriptor = descriptor
@@ -16,6 +21,8 @@ package struct OutputStream: ~Copyable {
     /// False when the bytes could not be written; see `failure`.
     package mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         buffer.append(contentsOf: bytes)
+        if isTerminal { followRow(bytes) }
+        if isCaptured { return true }
         if buffer.count >= 65536 || (isTerminal && bytes.contains(10)) { return flush() }
         return true
     }
@@ -24,11 +31,44 @@ package struct OutputStream: ~Copyable {
         return text.withUTF8 { write($0) }
     }
     package mutating func flush() -> Bool {
+        if isCaptured { return true }
         let ok = writeAll(descriptor, buffer)
         if !ok { failure = errno }
         buffer.removeAll(keepingCapacity: true)
         return ok
     }
+
+    // MARK: - Capture
+
+    /// From here on output is kept instead of written.
+    package mutating func capture() {
+        _ = flush()
+        isCaptured = true
+        echoes = []
+    }
+    /// What was written since `capture`; output is written again.
+    package mutating func takeCaptured() -> [UInt8] {
+        let bytes = buffer
+        buffer.removeAll(keepingCapacity: true)
+        isCaptured = false
+        return bytes
+    }
+    /// Bytes that wait; where an echo begins.
+    var position: Int { buffer.count }
+    /// What was written from `start` on was an echo.
+    mutating func markEcho(from start: Int) {
+        if isCaptured { echoes.append(start..<buffer.count) }
+    }
+
+    private mutating func followRow(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if let end = bytes.lastIndex(of: 10) {
+            openRow = Array(bytes[(end + 1)...].suffix(4096))
+        } else if openRow.count < 4096 {
+            openRow.append(contentsOf: bytes)
+        }
+    }
+    /// The prompt was written: the row is its own.
+    package mutating func forgetRow() { openRow = [] }
 }
 
 /// Writes all bytes to a descriptor; false on an error (errno says which).

@@ -74,8 +74,10 @@ extension Machine {
         if w.isNone { return true }
         do throws(Raised) {
             let text = try repr(Value(unsafe: w))
+            let start = output.position
             try writeOutput(Handle<Str>(unsafe: text.word.cell).utf8)
             try writeOutput("\n")
+            output.markEcho(from: start)
             retain(w)
             builtinsDict.set(name: names.underscore, w)
             return true

@@ -64,8 +64,9 @@ func readOptions(_ words: [String]) -> OptionsResult {
             toStandardError: true)
     }
     while true {
-        let option = pointers.withUnsafeMutableBufferPointer {
-            getopt(count, $0.baseAddress, "+:bBc:dEhiIm:OqsSuvVW:xX:-:")
+        let option = pointers.withUnsafeMutableBufferPointer { words -> Int32 in
+            guard let first = words.baseAddress else { return -1 }
+            return getopt(count, first, "+:bBc:dEhiIm:OqsSuvVW:xX:-:")
         }
         if option == -1 { break }
         switch UInt8(truncatingIfNeeded: option) {

@@ -4,19 +4,19 @@
 /// What a byte of a source text belongs to.
 enum SourcePart: UInt8 { case code, string, comment }
 
-struct SourceScan {
+package struct SourceScan {
     /// One for each byte.
     private(set) var parts: [SourcePart] = []
     /// Open brackets at the end.
-    private(set) var depth = 0
+    package private(set) var depth = 0
     /// A triple-quoted string is open at the end.
-    private(set) var isInString = false
+    package private(set) var isInString = false
     /// The last code byte is a colon outside brackets.
     private(set) var endsWithColon = false
     /// Starts of lines that begin neither in a string nor in brackets nor after a backslash.
     private(set) var logicalLines: [Int] = []
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         parts.reserveCapacity(bytes.count)
         var index = 0
         var lineStartsHere = true

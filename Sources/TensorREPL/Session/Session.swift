@@ -56,23 +56,28 @@ private func runPipedSession(_ m: inout Machine, _ namespace: Value) -> Ending {
     while let line = m.input.readLine() {
         text += line
         if !line.hasSuffix("\n") { text += "\n" }
-        switch completeness(of: Array(text.utf8)) {
-        case .incomplete: continue
-        case .complete, .error:
-            let statement = text
-            text = ""
-            if statement.allSatisfy({
-                $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n"
-            }) {
-                continue
-            }
-            if case .exit(let status) = runStatement(statement, namespace, &m) {
-                return .exit(status)
-            }
+        if isIncomplete(text) { continue }
+        let statement = text
+        text = ""
+        if isBlank(statement) { continue }
+        if case .exit(let status) = runStatement(statement, namespace, &m) {
+            return .exit(status)
         }
     }
     if !text.isEmpty, case .exit(let status) = runStatement(text, namespace, &m) {
         return .exit(status)
     }
+    // CPython leaves the row of its last prompt.
+    writeAll(2, [10])
     return .normal
+}
+
+/// More lines must come before the text can be run.
+func isIncomplete(_ text: String) -> Bool {
+    if case .incomplete = completeness(of: Array(text.utf8)) { return true }
+    return false
+}
+
+func isBlank(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 == 32 || (9...13).contains($0) }
 }
