@@ -433,8 +433,11 @@ extension Node {
     /// Lets go of what was saved: a second backward is an error then.
     mutating func free() {
         if saved.count == 0 { return }
+        var holdsTensors = false
+        for i in 0..<saved.count where saved[i].isPresent { holdsTensors = true }
         saved = Row()
-        isFreed = true
+        // A node that saved nothing can run any number of times, as PyTorch's.
+        isFreed = holdsTensors
     }
 }
 

@@ -165,6 +165,13 @@ package struct SavedTensor: ~Copyable {
         isOutput = true
         outputNumber = number
     }
+    /// False for what the derivative does not need.
+    var isPresent: Bool {
+        switch tensor {
+        case .some: true
+        case nil: false
+        }
+    }
     func traverse(_ visit: (Cell) -> Void) {
         switch tensor {
         case .some(let t): visit(t.cell)

@@ -176,5 +176,8 @@ extension Machine {
         setUpGradMode(gradMode)
         setUpHandle(handle)
         setUpTensor(tensor)
+        for cls in [tensor, node, size, dtypeClass, deviceClass, layoutClass, gradMode, handle] {
+            defineSpecialMethods(cls)
+        }
     }
 }

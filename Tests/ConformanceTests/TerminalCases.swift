@@ -8,6 +8,9 @@ private let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
 private let executable = Executable.url.path
+/// The line editor without an interpreter.
+private let probe = Executable.url.deletingLastPathComponent()
+    .appendingPathComponent("line-editor-probe").path
 
 /// A folder of its own for one run, removed afterwards.
 private func withHome<Result>(_ body: (String) throws -> Result) throws -> Result {
@@ -25,22 +28,32 @@ private func environment(home: String) -> [String: String] {
     ]
 }
 
-private let caseNames: [String] = {
-    let folder = root.appendingPathComponent("Tests/Terminal").path
+private func caseNames(in folder: String) -> [String] {
+    let folder = root.appendingPathComponent("Tests/Terminal/\(folder)").path
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(".case") }.sorted()
-}()
+}
+
+private func run(_ name: String, in folder: String, with program: String) throws {
+    let file = root.appendingPathComponent("Tests/Terminal/\(folder)/\(name)")
+    let script = TerminalCase(name: name, text: try String(contentsOf: file, encoding: .utf8))
+    try withHome { home in
+        try script.run(path: program, environment: environment(home: home), directory: home)
+    }
+}
 
 @Suite struct TerminalCases {
-    @Test func areFound() { #expect(caseNames.count >= 20) }
+    @Test func areFound() {
+        #expect(caseNames(in: "Editor").count >= 20)
+        #expect(caseNames(in: "Prompt").count >= 10)
+    }
 
-    @Test(arguments: caseNames) func runs(_ name: String) throws {
-        let file = root.appendingPathComponent("Tests/Terminal/\(name)")
-        let script = TerminalCase(name: name, text: try String(contentsOf: file, encoding: .utf8))
-        try withHome { home in
-            try script.run(
-                path: executable, environment: environment(home: home), directory: home)
-        }
+    @Test(arguments: caseNames(in: "Editor")) func editor(_ name: String) throws {
+        try run(name, in: "Editor", with: probe)
+    }
+
+    @Test(arguments: caseNames(in: "Prompt")) func prompt(_ name: String) throws {
+        try run(name, in: "Prompt", with: executable)
     }
 
     @Test func historyIsPrivateAndKeptBetweenRuns() throws {
@@ -48,7 +61,7 @@ private let caseNames: [String] = {
             let first = TerminalCase(
                 name: "first",
                 text: "keys if a:<Enter>b\\n<Enter><Enter>x<Enter>x<Enter><C-d>\nexit 0")
-            try first.run(path: executable, environment: environment(home: home), directory: home)
+            try first.run(path: probe, environment: environment(home: home), directory: home)
             let path = home + "/.local/state/tensor-repl/history"
             let text = try String(contentsOfFile: path, encoding: .utf8)
             #expect(text == "if a:\\n    b\\\\n\nx\n")
@@ -57,7 +70,7 @@ private let caseNames: [String] = {
             let second = TerminalCase(
                 name: "second",
                 text: "keys <Up><Up><Enter>\nsee block \"if a:\\n    b\\\\n\"\nkeys <C-d>\nexit 0")
-            try second.run(path: executable, environment: environment(home: home), directory: home)
+            try second.run(path: probe, environment: environment(home: home), directory: home)
         }
     }
 
@@ -67,7 +80,7 @@ private let caseNames: [String] = {
             let shell = try Terminal(
                 path: "/bin/bash", arguments: ["--norc", "--noprofile", "-i"],
                 environment: environment(home: home), directory: home)
-            shell.send(Array("\(executable)\n".utf8))
+            shell.send(Array("\(probe)\n".utf8))
             try shell.wait(for: "prompt") { shell.screen.text.contains(">>>") }
             for key in "abc" { try shell.press(Array(String(key).utf8)) }
             shell.send([0x1A])
@@ -84,7 +97,7 @@ private let caseNames: [String] = {
     @Test func largePasteIsQuick() throws {
         try withHome { home in
             let terminal = try Terminal(
-                path: executable, environment: environment(home: home), directory: home)
+                path: probe, environment: environment(home: home), directory: home)
             try terminal.waitForIdle()
             let lines = (0..<10_000).map { "value_\($0) = compute(\($0)) + other" }
             let paste = "\u{1B}[200~" + lines.joined(separator: "\n") + "\u{1B}[201~"

@@ -7,8 +7,10 @@ import TensorREPL
 @main enum Main {
     static func main() {
         let editor = LineEditor(history: .standard())
-        func say(_ text: String) { print(text, terminator: "\r\n") }
-        setvbuf(stdout, nil, _IONBF, 0)
+        func say(_ text: String) {
+            let bytes = Array((text + "\r\n").utf8)
+            _ = write(STDOUT_FILENO, bytes, bytes.count)
+        }
         while true {
             let block = editor.readBlock(prompt: ">>> ", continuationPrompt: "... ") { text in
                 let scan = SourceScan(Array(text.utf8))

@@ -53,6 +53,10 @@ extension Machine {
         guard let e = v.as(ExceptionObject.self) else { return .None }
         let a = e.body.arguments.copy()
         guard let t = a.value.as(Tuple.self), t.count > 0 else { return string("") }
+        // Errors of writing are made by the machine, which knows no fields.
+        if t.count == 2 {
+            return string("[Errno \(try strText(t[0]))] \(try strText(t[1]))")
+        }
         return t.count == 1 ? try str(t[0]) : try repr(a.value)
     }
 

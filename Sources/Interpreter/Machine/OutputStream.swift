@@ -5,6 +5,8 @@ package struct OutputStream: ~Copyable {
     package let descriptor: Int32
     private var buffer: [UInt8] = []
     private let isTerminal: Bool
+    /// The process was started without this stream: what is written goes nowhere, as in CPython.
+    private let isAbsent: Bool
     /// The other end is gone: errno of the failed write.
     package private(set) var failure: Int32 = 0
     /// While output is captured (`check`): where echoes of expressions lie in what was written.
@@ -16,6 +18,7 @@ package struct OutputStream: ~Copyable {
     package init(descriptor: Int32) {
         self.descriptor = descriptor
         isTerminal = isatty(descriptor) == 1
+        isAbsent = fcntl(descriptor, F_GETFD) < 0
     }
 
     /// False when the bytes could not be written; see `failure`.
@@ -32,7 +35,7 @@ package struct OutputStream: ~Copyable {
     }
     package mutating func flush() -> Bool {
         if isCaptured { return true }
-        let ok = writeAll(descriptor, buffer)
+        let ok = isAbsent || writeAll(descriptor, buffer)
         if !ok { failure = errno }
         buffer.removeAll(keepingCapacity: true)
         return ok

@@ -53,10 +53,11 @@ enum Ending {
     }
 }
 
-/// Shows the pending exception as an uncaught one, or takes SystemExit's status.
-func reportUncaught(_ m: inout Machine) -> Ending {
+/// Shows the pending exception as an uncaught one, or takes SystemExit's status; before a prompt
+/// (`-i`) SystemExit is shown like any other.
+func reportUncaught(_ m: inout Machine, showsExit: Bool = false) -> Ending {
     guard let e = m.takePending() else { return .normal }
-    if m.isInstance(e.word, of: m.types.exceptions[ExceptionKind.systemExit.rawValue]) {
+    if !showsExit, m.isInstance(e.word, of: m.types.exceptions[ExceptionKind.systemExit.rawValue]) {
         return .exit(exitStatus(e.value, &m))
     }
     let text = m.tracebackText(e.value)
@@ -89,10 +90,11 @@ private func exitStatus(_ e: Value, _ m: inout Machine) -> Int32 {
     return 1
 }
 
-/// Compiles and runs a program in a namespace.
-func runProgram(_ bytes: [UInt8], filename: String, _ namespace: Value, _ m: inout Machine)
-    -> Ending
-{
+/// Compiles and runs a program in a namespace; a prompt may follow.
+func runProgram(
+    _ bytes: [UInt8], filename: String, _ namespace: Value, _ m: inout Machine,
+    promptFollows: Bool
+) -> Ending {
     do throws(Raised) {
         let code = try m.compileSource(
             SourceText(filename: filename, bytes: bytes), mode: .module)
@@ -100,7 +102,7 @@ func runProgram(_ bytes: [UInt8], filename: String, _ namespace: Value, _ m: ino
         try m.flushOutput()
         return .normal
     } catch {
-        return reportUncaught(&m)
+        return reportUncaught(&m, showsExit: promptFollows)
     }
 }
 
@@ -165,13 +167,16 @@ private func runIn(_ m: inout Machine, _ options: Options) -> Ending {
             if !options.isInteractive { return .exit(status) }
             ending = .exit(status)
         case .bytes(let bytes):
-            ending = runProgram(bytes, filename: path, namespace.value, &m)
+            ending = runProgram(
+                bytes, filename: path, namespace.value, &m, promptFollows: options.isInteractive)
         }
         if options.isInteractive { return runSession(&m, namespace.value, options) }
     case .text(let text):
         m.searchPath = [""]
         let namespace = m.makeMain(file: nil)
-        ending = runProgram(Array(text.utf8), filename: "<string>", namespace.value, &m)
+        ending = runProgram(
+            Array(text.utf8), filename: "<string>", namespace.value, &m,
+            promptFollows: options.isInteractive)
         if options.isInteractive { return runSession(&m, namespace.value, options) }
     case .paste(let path):
         m.searchPath = [""]
@@ -196,7 +201,8 @@ private func runIn(_ m: inout Machine, _ options: Options) -> Ending {
             return runSession(&m, namespace.value, options)
         }
         let bytes = readAll(0) ?? []
-        ending = runProgram(bytes, filename: "<stdin>", namespace.value, &m)
+        ending = runProgram(
+            bytes, filename: "<stdin>", namespace.value, &m, promptFollows: false)
     case .check, .dump: break
     }
     return ending
