@@ -83,7 +83,8 @@ let package = Package(
             // The Swift library goes into the executable; the tests beside it stay dynamic.
             linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
         .testTarget(name: "HeapTests", dependencies: ["CHeap", "Heap"], swiftSettings: hot),
-        .testTarget(name: "NumbersTests", dependencies: ["Numbers"], exclude: ["goldens.txt"],
+        .testTarget(
+            name: "NumbersTests", dependencies: ["Numbers"], exclude: ["goldens.txt"],
             swiftSettings: common),
         .testTarget(name: "LexerTests", dependencies: ["Lexer"], swiftSettings: common),
         .testTarget(name: "ParserTests", dependencies: ["Lexer", "Parser"], swiftSettings: common),

@@ -7,7 +7,9 @@ import TensorCore
 package typealias Derivative = @Sendable (borrowing Tensor, borrowing Saved) throws -> Tensor
 /// All inputs' derivatives at once, for operators with several outputs or a list of inputs.
 package typealias GeneralDerivative =
-    @Sendable (borrowing Gradients, borrowing Saved, borrowing Ref<Node>) throws -> Row<OptionalTensor>
+    @Sendable (borrowing Gradients, borrowing Saved, borrowing Ref<Node>) throws -> Row<
+        OptionalTensor
+    >
 
 /// The tensors and numbers that a derivative may use.
 package struct Saved: ~Copyable {

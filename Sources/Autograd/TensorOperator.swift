@@ -62,7 +62,9 @@ package struct BoundArguments: ~Copyable {
         default: return nil
         }
     }
-    package func scalar(_ i: Int, _ value: Scalar = .int(0)) -> Scalar { optionalScalar(i) ?? value }
+    package func scalar(_ i: Int, _ value: Scalar = .int(0)) -> Scalar {
+        optionalScalar(i) ?? value
+    }
     package func optionalInt(_ i: Int) -> Int? { optionalScalar(i)?.int }
     package func int(_ i: Int, _ value: Int = 0) -> Int { optionalInt(i) ?? value }
     package func optionalInts(_ i: Int) -> [Int]? {

@@ -142,7 +142,8 @@ extension Ref where Body == TensorBody {
             if !r.geometry.isExpandable(to: geometry) || checksTypes {
                 throw TensorError(
                     .runtimeError,
-                    "output with shape \(shapeText) doesn't match the broadcast shape \(r.shapeText)")
+                    "output with shape \(shapeText) doesn't match the broadcast shape \(r.shapeText)"
+                )
             }
         }
         if checksTypes && r.dtype != dtype && r.dtype.category > dtype.category {
@@ -313,7 +314,8 @@ func copySlicesGradients<Context: GradientContext & ~Copyable>(
                 }
             }
         }
-    case .function(let f): given = try context.call(function: f, node: inner, gradients: innerGradients)
+    case .function(let f):
+        given = try context.call(function: f, node: inner, gradients: innerGradients)
     default: break
     }
     if given.count > 0, let g = given[0].tensor.take() {

@@ -129,7 +129,9 @@ extension Machine {
                 let v = arguments[next]
                 if v.isNone && p.allowsNone {
                     values.append(.absent)
-                } else if variadic && parameter == skip && (v.word.isInt || (v.is(TensorBody.self) && positional > 1)) {
+                } else if variadic && parameter == skip
+                    && (v.word.isInt || (v.is(TensorBody.self) && positional > 1))
+                {
                     var list: [Int] = []
                     for i in 0..<positional {
                         guard let n = listInt(arguments[i]) else {
@@ -179,7 +181,9 @@ extension Machine {
             for k in 0..<keywords {
                 let name = Handle<Str>(unsafe: arguments.keywordName(k))
                 var known = -1
-                for (i, p) in schema.parameters.enumerated() where matches(name, p, op) { known = i }
+                for (i, p) in schema.parameters.enumerated() where matches(name, p, op) {
+                    known = i
+                }
                 if known < 0 { return .unknownKeyword(name.string) }
                 if known - skip < positional { return .repeated(name.string) }
             }

@@ -207,7 +207,8 @@ extension Machine {
 
     mutating func setUpNode(_ cls: Cell) {
         let slots: UnsafeMutablePointer<TypeSlots> = withUnsafeMutablePointer(
-            to: &cls.classBody.pointee.slots) { $0 }
+            to: &cls.classBody.pointee.slots
+        ) { $0 }
         slots.pointee.repr = { v, m throws(Raised) in
             guard let n = v.as(Node.self) else { return .None }
             var name = n.ref().body.name
@@ -221,15 +222,18 @@ extension Machine {
                 Builtin("name()", "The node's name.") { args, m in
                     m.string(args.receiver(Node.self).ref().body.name)
                 },
-                Builtin("register_hook(fn)", "Calls a function after the node.") { _, m throws(Raised) in
+                Builtin("register_hook(fn)", "Calls a function after the node.") {
+                    _, m throws(Raised) in
                     throw m.unsupported("hooks of graph nodes are")
                 },
-                Builtin("register_prehook(fn)", "Calls a function before the node.") { _, m throws(Raised) in
+                Builtin("register_prehook(fn)", "Calls a function before the node.") {
+                    _, m throws(Raised) in
                     throw m.unsupported("hooks of graph nodes are")
                 },
             ],
             attributes: [
-                BuiltinAttribute("next_functions", "The nodes that get this one's gradients.") { v, m in
+                BuiltinAttribute("next_functions", "The nodes that get this one's gradients.") {
+                    v, m in
                     guard let n = v.as(Node.self)?.ref() else { return .None }
                     var items = Slots(capacity: n.body.edges.count)
                     for i in 0..<n.body.edges.count {
@@ -242,7 +246,8 @@ extension Machine {
                     }
                     return m.makeTuple(items)
                 },
-                BuiltinAttribute("variable", "The leaf whose gradient is accumulated.") { v, m throws(Raised) in
+                BuiltinAttribute("variable", "The leaf whose gradient is accumulated.") {
+                    v, m throws(Raised) in
                     guard let n = v.as(Node.self)?.ref() else { return .None }
                     switch n.body.work {
                     case .accumulate(let hold): return hold.leaf.copy().owned()

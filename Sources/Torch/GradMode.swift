@@ -15,7 +15,8 @@ extension Machine {
                     TensorState.gradMode = h.body.mode
                     return .None
                 },
-                Builtin("__exit__(exc_type, exc_value, traceback)", "Goes back to the mode before.") { args, _ in
+                Builtin("__exit__(exc_type, exc_value, traceback)", "Goes back to the mode before.")
+                { args, _ in
                     let h = args.receiver(GradModeObject.self)
                     if let before = h.body.before.popLast() { TensorState.gradMode = before }
                     return .None

@@ -203,7 +203,8 @@ extension Machine {
                         if n < -size || n >= size {
                             throw raise(
                                 .indexError,
-                                "index \(n) is out of bounds for dimension \(dim) with size \(size)")
+                                "index \(n) is out of bounds for dimension \(dim) with size \(size)"
+                            )
                         }
                         view = try step(view) { (x) throws(TensorError) in try x.select(dim, n) }
                         continue

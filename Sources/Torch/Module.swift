@@ -62,7 +62,8 @@ private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
                     name + "_",
                     m.function(
                         Builtin("\(name)_(input, /)", row.documentation) { args, m throws(Raised) in
-                            let f = try m.getAttribute(args[0], InternTable.intern(inPlace.value.name))
+                            let f = try m.getAttribute(
+                                args[0], InternTable.intern(inPlace.value.name))
                             return try m.call(f.value)
                         }, module: "torch"))
             }
@@ -125,7 +126,10 @@ private var torchFunctions: [Builtin] {
             }
             return t.owned()
         },
-        Builtin("as_tensor(data, dtype=None, device=None)", "A tensor of data; a tensor itself if it is one.") {
+        Builtin(
+            "as_tensor(data, dtype=None, device=None)",
+            "A tensor of data; a tensor itself if it is one."
+        ) {
             args, m throws(Raised) in
             let d = try args.dtype(1, &m, "as_tensor")
             if let t = args[0].tensor {
@@ -148,16 +152,20 @@ private var torchFunctions: [Builtin] {
         Builtin("is_grad_enabled()", "Whether gradients are recorded.") { _, _ in
             .bool(TensorState.gradMode)
         },
-        Builtin("no_grad(func=None)", "A context in which no gradients are recorded.") { args, m throws(Raised) in
+        Builtin("no_grad(func=None)", "A context in which no gradients are recorded.") {
+            args, m throws(Raised) in
             try m.modeOrDecorated(false, "no_grad", args.given(0)?.owned())
         },
-        Builtin("inference_mode(mode=True)", "A context without gradients.") { args, m throws(Raised) in
+        Builtin("inference_mode(mode=True)", "A context without gradients.") {
+            args, m throws(Raised) in
             m.gradMode(false, "inference_mode")
         },
-        Builtin("enable_grad(func=None)", "A context in which gradients are recorded.") { args, m throws(Raised) in
+        Builtin("enable_grad(func=None)", "A context in which gradients are recorded.") {
+            args, m throws(Raised) in
             try m.modeOrDecorated(true, "enable_grad", args.given(0)?.owned())
         },
-        Builtin("set_grad_enabled(mode)", "Sets whether gradients are recorded, also as a context.") {
+        Builtin("set_grad_enabled(mode)", "Sets whether gradients are recorded, also as a context.")
+        {
             args, m throws(Raised) in
             let on = try m.isTrue(args[0])
             let object = m.gradMode(on, "set_grad_enabled")
@@ -168,19 +176,26 @@ private var torchFunctions: [Builtin] {
         Builtin("get_default_dtype()", "The type of new tensors of floats.") { _, m in
             m.object(TensorState.defaultDType)
         },
-        Builtin("set_default_dtype(d, /)", "Sets the type of new tensors of floats.") { args, m throws(Raised) in
+        Builtin("set_default_dtype(d, /)", "Sets the type of new tensors of floats.") {
+            args, m throws(Raised) in
             guard let d = m.dtype(args[0]) else {
                 throw m.raise(
-                    .typeError, "invalid dtype object: only floating-point types are supported as the default type")
+                    .typeError,
+                    "invalid dtype object: only floating-point types are supported as the default type"
+                )
             }
             TensorState.defaultDType = d
             return .None
         },
-        Builtin("set_num_threads(n, /)", "Kept for programs that call it; the number is the machine's own.") { _, _ in
+        Builtin(
+            "set_num_threads(n, /)",
+            "Kept for programs that call it; the number is the machine's own."
+        ) { _, _ in
             .None
         },
         Builtin("get_num_threads()", "The number of threads.") { _, _ in .int(2) },
-        Builtin("result_type(tensor1, tensor2, /)", "The type of a result of two operands.") { args, m throws(Raised) in
+        Builtin("result_type(tensor1, tensor2, /)", "The type of a result of two operands.") {
+            args, m throws(Raised) in
             guard let a = m.operand(args[0]), let b = m.operand(args[1]) else {
                 throw m.raise(.typeError, "result_type(): arguments must be tensors or numbers")
             }
@@ -203,9 +218,13 @@ private var torchFunctions: [Builtin] {
                 default: break
                 }
             }
-            if let v = args.given(0) { TensorState.printOptions.precision = min(max(try m.index(v), 0), 60) }
+            if let v = args.given(0) {
+                TensorState.printOptions.precision = min(max(try m.index(v), 0), 60)
+            }
             if let v = args.given(1) {
-                if v.word.isFloat { TensorState.printOptions.threshold = Int.max } else {
+                if v.word.isFloat {
+                    TensorState.printOptions.threshold = Int.max
+                } else {
                     TensorState.printOptions.threshold = try m.index(v)
                 }
             }
@@ -257,7 +276,8 @@ private var autogradFunctions: [Builtin] {
             try m.backward(roots, given, retain, create, args.given(4)?.owned())
             return .None
         },
-        Builtin("set_detect_anomaly(mode, check_nan=True)", "Anomaly detection.") { _, m throws(Raised) in
+        Builtin("set_detect_anomaly(mode, check_nan=True)", "Anomaly detection.") {
+            _, m throws(Raised) in
             throw m.unsupported("anomaly detection is")
         },
     ]

@@ -89,7 +89,9 @@ extension Machine {
             var text = "torch.return_types.\(name)("
             for i in 0..<t.count {
                 let r = try m.repr(t[i])
-                text += (i == 0 ? "\n" : ",\n") + fields[i] + "=" + Handle<Str>(unsafe: r.word.cell).string
+                text +=
+                    (i == 0 ? "\n" : ",\n") + fields[i] + "="
+                    + Handle<Str>(unsafe: r.word.cell).string
             }
             return m.string(text + ")")
         }
@@ -107,34 +109,46 @@ extension Machine {
         registerType(GradModeObject.self, "no_grad", isContainer: false)
         registerType(HookHandle.self, "RemovableHandle")
         let object = types.object
-        let tensor = makeBuiltinClass("Tensor", kind: .tensor, base: object, module: "torch", allowsAttributes: true)
-        let node = makeBuiltinClass("Node", kind: .node, base: object, module: "torch.autograd.graph")
-        let size = makeBuiltinClass("Size", kind: .tuple, base: types.tuple, module: "torch", ownRecord: true)
-        let dtypeClass = makeBuiltinClass("dtype", kind: DTypeObject.kind, base: object, module: "torch")
-        let deviceClass = makeBuiltinClass("device", kind: DeviceObject.kind, base: object, module: "torch")
-        let layoutClass = makeBuiltinClass("layout", kind: LayoutObject.kind, base: object, module: "torch")
-        let gradMode = makeBuiltinClass("no_grad", kind: GradModeObject.kind, base: object, module: "torch.autograd.grad_mode")
-        let handle = makeBuiltinClass("RemovableHandle", kind: HookHandle.kind, base: object, module: "torch.utils.hooks")
+        let tensor = makeBuiltinClass(
+            "Tensor", kind: .tensor, base: object, module: "torch", allowsAttributes: true)
+        let node = makeBuiltinClass(
+            "Node", kind: .node, base: object, module: "torch.autograd.graph")
+        let size = makeBuiltinClass(
+            "Size", kind: .tuple, base: types.tuple, module: "torch", ownRecord: true)
+        let dtypeClass = makeBuiltinClass(
+            "dtype", kind: DTypeObject.kind, base: object, module: "torch")
+        let deviceClass = makeBuiltinClass(
+            "device", kind: DeviceObject.kind, base: object, module: "torch")
+        let layoutClass = makeBuiltinClass(
+            "layout", kind: LayoutObject.kind, base: object, module: "torch")
+        let gradMode = makeBuiltinClass(
+            "no_grad", kind: GradModeObject.kind, base: object, module: "torch.autograd.grad_mode")
+        let handle = makeBuiltinClass(
+            "RemovableHandle", kind: HookHandle.kind, base: object, module: "torch.utils.hooks")
         var dtypes: [DType: Cell] = [:]
         for d in DType.allCases { dtypes[d] = makeCell(DTypeObject(dtype: d), isContainer: false) }
         let device = makeCell(DeviceObject(), isContainer: false)
         let strided = makeCell(LayoutObject(name: "strided"), isContainer: false)
         TorchState.types = TorchTypes(
-            tensor: tensor, size: size, node: node, dtypes: dtypes, device: device, strided: strided)
+            tensor: tensor, size: size, node: node, dtypes: dtypes, device: device, strided: strided
+        )
         dtypeClass.classBody.pointee.slots.repr = { v, m throws(Raised) in
             m.string("torch.\(v.as(DTypeObject.self)?.pointer.pointee.dtype.name ?? "")")
         }
         define(
             dtypeClass,
             attributes: [
-                BuiltinAttribute("is_floating_point", "Whether it is a floating-point type.") { v, _ in
+                BuiltinAttribute("is_floating_point", "Whether it is a floating-point type.") {
+                    v, _ in
                     .bool(v.as(DTypeObject.self)?.pointer.pointee.dtype.isFloatingPoint ?? false)
                 },
                 BuiltinAttribute("itemsize", "Bytes of an element.") { v, _ in
                     .int(v.as(DTypeObject.self)?.pointer.pointee.dtype.size ?? 0)
                 },
             ])
-        deviceClass.classBody.pointee.slots.repr = { _, m throws(Raised) in m.string("device(type='cpu')") }
+        deviceClass.classBody.pointee.slots.repr = { _, m throws(Raised) in
+            m.string("device(type='cpu')")
+        }
         deviceClass.classBody.pointee.slots.string = { _, m throws(Raised) in m.string("cpu") }
         define(
             deviceClass,
@@ -143,7 +157,8 @@ extension Machine {
                 BuiltinAttribute("index", "Its number.") { _, _ in .None },
             ])
         let newDevice = function(
-            Builtin("device(type, index=None)", "A device; only the CPU exists.") { args, m throws(Raised) in
+            Builtin("device(type, index=None)", "A device; only the CPU exists.") {
+                args, m throws(Raised) in
                 if args[0].is(DeviceObject.self) { return args[0].owned() }
                 guard let s = args[0].as(Str.self) else {
                     throw m.unsupported("this device is")

@@ -50,7 +50,8 @@ extension Machine {
         case .element(let p, let position, let found, let at):
             if p.type == .tensorList {
                 return raise(
-                    .typeError, "expected Tensor as element \(at) in argument \(position), but got \(found)")
+                    .typeError,
+                    "expected Tensor as element \(at) in argument \(position), but got \(found)")
             }
             return raise(
                 .typeError,
@@ -65,7 +66,8 @@ extension Machine {
         let n = arguments.count
         let shown = op.schemas.filter { !$0.isHidden }
         let plausible = shown.filter {
-            n >= $0.requiredCount + $0.parameters.filter { $0.isKeywordOnly && $0.defaultText == nil }.count - skip
+            n >= $0.requiredCount
+                + $0.parameters.filter { $0.isKeywordOnly && $0.defaultText == nil }.count - skip
                 && n <= $0.parameters.count - skip
         }
         if plausible.count == 1 {
@@ -147,7 +149,10 @@ extension Machine {
         for k in 0..<arguments.keywordCount {
             let key = Handle<Str>(unsafe: arguments.keywordName(k)).string
             let name = typeName(arguments[arguments.positionalCount + k])
-            let want = types.first { $0.split(separator: "=")[0].split(separator: " ").last.map(String.init) == key } ?? ""
+            let want =
+                types.first {
+                    $0.split(separator: "=")[0].split(separator: " ").last.map(String.init) == key
+                } ?? ""
             parts.append(want.hasPrefix(name + " ") ? "\(key)=\(name)" : "!\(key)=\(name)!")
         }
         return "(" + parts.joined(separator: ", ") + ")"

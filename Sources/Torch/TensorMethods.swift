@@ -6,7 +6,9 @@ import TensorCore
 
 extension Machine {
     var tensorAttributes: [BuiltinAttribute] {
-        func flag(_ name: String, _ doc: String, _ f: @escaping @Sendable (borrowing Tensor) -> Bool)
+        func flag(
+            _ name: String, _ doc: String, _ f: @escaping @Sendable (borrowing Tensor) -> Bool
+        )
             -> BuiltinAttribute
         {
             BuiltinAttribute(name, doc) { v, _ in
@@ -14,7 +16,9 @@ extension Machine {
                 return .bool(f(t))
             }
         }
-        func number(_ name: String, _ doc: String, _ f: @escaping @Sendable (borrowing Tensor) -> Int)
+        func number(
+            _ name: String, _ doc: String, _ f: @escaping @Sendable (borrowing Tensor) -> Int
+        )
             -> BuiltinAttribute
         {
             BuiltinAttribute(name, doc) { v, _ in
@@ -42,7 +46,9 @@ extension Machine {
             number("nbytes", "Bytes of all elements.") { $0.count * $0.dtype.size },
             number("_version", "How often the elements were changed in place.") { Int($0.version) },
             number("output_nr", "Which output of its grad_fn the tensor is.") { $0.outputNumber },
-            flag("is_leaf", "Whether the tensor was not computed from others that require grad.") { $0.isLeafForProgram },
+            flag("is_leaf", "Whether the tensor was not computed from others that require grad.") {
+                $0.isLeafForProgram
+            },
             flag("is_cuda", "Whether the tensor lies on a GPU.") { _ in false },
             flag("is_sparse", "Whether the tensor is sparse.") { _ in false },
             flag("retains_grad", "Whether the gradient of a computed tensor is kept.") { t in
@@ -76,7 +82,8 @@ extension Machine {
                     if value.word.asBool && !t.dtype.isFloatingPoint {
                         throw m.raise(
                             .runtimeError,
-                            "only Tensors of floating point and complex dtype can require gradients")
+                            "only Tensors of floating point and complex dtype can require gradients"
+                        )
                     }
                     t.requireGrad(value.word.asBool)
                 }),
@@ -137,7 +144,8 @@ extension Machine {
                 set: { v, value, m throws(Raised) in
                     throw m.unsupported("assigning to Tensor.data is")
                 }),
-            BuiltinAttribute("T", "The tensor with its dimensions reversed.") { v, m throws(Raised) in
+            BuiltinAttribute("T", "The tensor with its dimensions reversed.") {
+                v, m throws(Raised) in
                 guard let t = v.tensor else { return .None }
                 return try m.tensorly { _ in try t.permute(Array((0..<t.rank).reversed())).owned() }
             },
@@ -169,7 +177,8 @@ extension Machine {
             Builtin("numel()", "The number of elements.") { args, _ in .int(args.this.count) },
             Builtin("nelement()", "The number of elements.") { args, _ in .int(args.this.count) },
             Builtin("dim()", "The number of dimensions.") { args, _ in .int(args.this.rank) },
-            Builtin("ndimension()", "The number of dimensions.") { args, _ in .int(args.this.rank) },
+            Builtin("ndimension()", "The number of dimensions.") { args, _ in .int(args.this.rank)
+            },
             Builtin("element_size()", "Bytes of an element.") { args, _ in
                 .int(args.this.dtype.size)
             },
@@ -179,7 +188,8 @@ extension Machine {
             Builtin("data_ptr()", "The address of the first element.") { args, _ in
                 .int(Int(bitPattern: args.this.data))
             },
-            Builtin("is_contiguous(memory_format=None)", "Whether the elements lie in order.") { args, _ in
+            Builtin("is_contiguous(memory_format=None)", "Whether the elements lie in order.") {
+                args, _ in
                 .bool(args.this.isContiguous)
             },
             Builtin("size(dim=None)", "The sizes, or one of them.") { args, m throws(Raised) in
@@ -199,23 +209,28 @@ extension Machine {
                     return .int(t.geometry.size[k])
                 }
             },
-            Builtin("stride(dim=None)", "The distances of neighbours, or one of them.") { args, m throws(Raised) in
+            Builtin("stride(dim=None)", "The distances of neighbours, or one of them.") {
+                args, m throws(Raised) in
                 let t = args.this
                 if let d = args.given(0) {
                     let i = try m.index(d)
-                    return try m.tensorly { _ in .int(t.geometry.stride[try t.geometry.dimension(i)]) }
+                    return try m.tensorly { _ in
+                        .int(t.geometry.stride[try t.geometry.dimension(i)])
+                    }
                 }
                 var items = Slots()
                 for s in t.geometry.strides { items.append(.int(s)) }
                 return m.makeTuple(items)
             },
-            Builtin("type(dtype=None, non_blocking=False)", "The name of the type, or a cast.") { args, m throws(Raised) in
+            Builtin("type(dtype=None, non_blocking=False)", "The name of the type, or a cast.") {
+                args, m throws(Raised) in
                 let t = args.this
                 guard let d = args.given(0) else { return m.string(t.typeText) }
                 guard let want = m.dtype(d) else { throw m.unsupported("this type is") }
                 return try m.tensorly { _ in try t.to(want).owned() }
             },
-            Builtin("to(*args, **kwargs)", "The tensor with another dtype or device.") { args, m throws(Raised) in
+            Builtin("to(*args, **kwargs)", "The tensor with another dtype or device.") {
+                args, m throws(Raised) in
                 try m.tensorTo(args.this, args[0], args[1])
             },
             cast("float", .float32), cast("double", .float64), cast("long", .int64),
@@ -223,8 +238,11 @@ extension Machine {
             unsupportedCast("half", .float16), unsupportedCast("bfloat16", .bfloat16),
             unsupportedCast("short", .int16), unsupportedCast("char", .int8),
             unsupportedCast("byte", .uint8),
-            Builtin("cpu()", "The tensor on the CPU, where it is.") { args, _ in args.receiver.owned() },
-            Builtin("cuda(device=None)", "The tensor on a GPU: there is none.") { args, m throws(Raised) in
+            Builtin("cpu()", "The tensor on the CPU, where it is.") { args, _ in
+                args.receiver.owned()
+            },
+            Builtin("cuda(device=None)", "The tensor on a GPU: there is none.") {
+                args, m throws(Raised) in
                 throw m.raise(.assertionError, "Torch not compiled with CUDA enabled")
             },
             Builtin("numpy()", "The tensor as a NumPy array.") { _, m throws(Raised) in
@@ -253,7 +271,8 @@ extension Machine {
                 try m.backward(roots, gradients, retain, create, args.given(3)?.owned())
                 return .None
             },
-            Builtin("requires_grad_(requires_grad=True)", "Sets whether gradients are computed.") { args, m throws(Raised) in
+            Builtin("requires_grad_(requires_grad=True)", "Sets whether gradients are computed.") {
+                args, m throws(Raised) in
                 let t = args.this
                 var on = true
                 if let v = args.optional(0) {
@@ -290,7 +309,8 @@ extension Machine {
                 t.requireGrad(false)
                 return args.receiver.owned()
             },
-            Builtin("retain_grad()", "Keeps the gradient of a computed tensor.") { args, m throws(Raised) in
+            Builtin("retain_grad()", "Keeps the gradient of a computed tensor.") {
+                args, m throws(Raised) in
                 let t = args.this
                 if !t.requiresGrad {
                     throw m.raise(
@@ -306,7 +326,8 @@ extension Machine {
                     RetainedGrad(output: t.outputNumber, metadata: w))
                 return .None
             },
-            Builtin("register_hook(hook)", "Calls a function with each gradient of the tensor.") { args, m throws(Raised) in
+            Builtin("register_hook(hook)", "Calls a function with each gradient of the tensor.") {
+                args, m throws(Raised) in
                 let t = args.this
                 if !t.requiresGrad {
                     throw m.raise(
@@ -345,13 +366,18 @@ extension Machine {
                 return m.make(
                     HookHandle(tensor: args.receiver.owned(), identifier: TorchState.nextHook))
             },
-            Builtin("new_zeros(*size, dtype=None)", "Zeros of this tensor's type.") { args, m throws(Raised) in
+            Builtin("new_zeros(*size, dtype=None)", "Zeros of this tensor's type.") {
+                args, m throws(Raised) in
                 try m.newFilled(args, .int(0))
             },
-            Builtin("new_ones(*size, dtype=None)", "Ones of this tensor's type.") { args, m throws(Raised) in
+            Builtin("new_ones(*size, dtype=None)", "Ones of this tensor's type.") {
+                args, m throws(Raised) in
                 try m.newFilled(args, .int(1))
             },
-            Builtin("new_tensor(data, *, dtype=None, requires_grad=False)", "A tensor of this one's type from data.") { args, m throws(Raised) in
+            Builtin(
+                "new_tensor(data, *, dtype=None, requires_grad=False)",
+                "A tensor of this one's type from data."
+            ) { args, m throws(Raised) in
                 let t = args.this
                 var d = t.dtype
                 if let v = args.given(1), let want = m.dtype(v) { d = want }
@@ -402,7 +428,9 @@ extension Machine {
         return list
     }
 
-    fileprivate mutating func tensorTo(_ t: borrowing Tensor, _ positional: Value, _ keywords: Value)
+    fileprivate mutating func tensorTo(
+        _ t: borrowing Tensor, _ positional: Value, _ keywords: Value
+    )
         throws(Raised) -> Owned
     {
         var want = t.dtype
@@ -425,7 +453,8 @@ extension Machine {
                     )
                 }
             } else if v.word.isInt {
-                throw m.raise(.runtimeError, "Cannot access accelerator device when none is available.")
+                throw m.raise(
+                    .runtimeError, "Cannot access accelerator device when none is available.")
             }
         }
         for i in 0..<sequenceCount(positional) {

@@ -23,7 +23,8 @@ extension Machine {
 
     mutating func setUpTensor(_ cls: Cell) {
         let slots: UnsafeMutablePointer<TypeSlots> = withUnsafeMutablePointer(
-            to: &cls.classBody.pointee.slots) { $0 }
+            to: &cls.classBody.pointee.slots
+        ) { $0 }
         slots.pointee.repr = { v, m throws(Raised) in
             guard let t = v.tensor else { return .None }
             return m.string(tensorText(t, suffixes: m.suffixes(t)))
@@ -80,7 +81,9 @@ extension Machine {
         slots.pointee.binary = { op, a, b, m throws(Raised) in try m.tensorBinary(op, a, b) }
         slots.pointee.inPlace = { op, a, b, m throws(Raised) in try m.tensorInPlace(op, a, b) }
         slots.pointee.compare = { op, a, b, m throws(Raised) in
-            guard let t = a.tensor, let kernel = comparisonKernel(op) else { return .notImplemented }
+            guard let t = a.tensor, let kernel = comparisonKernel(op) else {
+                return .notImplemented
+            }
             guard let x = m.operand(b) else { return .notImplemented }
             return try m.tensorly { _ in try Forward.compare(kernel, t, x).owned() }
         }
@@ -92,12 +95,14 @@ extension Machine {
             case .invert:
                 return try m.tensorly { _ in
                     if t.dtype == .bool {
-                        return try Forward.unary(.not, t, result: .bool, name: "bitwise_not").owned()
+                        return try Forward.unary(.not, t, result: .bool, name: "bitwise_not")
+                            .owned()
                     }
                     if t.dtype.isFloatingPoint {
                         throw TensorError(
                             .typeError,
-                            "ops.bitwise_not(): argument 'input' must be an integer or boolean tensor")
+                            "ops.bitwise_not(): argument 'input' must be an integer or boolean tensor"
+                        )
                     }
                     let one = try Forward.wrapped(.int(-1))
                     return try Forward.bitwise(.xor, t, one, name: "bitwise_not").owned()
@@ -111,7 +116,8 @@ extension Machine {
             guard let t = v.tensor else { return .None }
             if t.count != 1 || t.dtype.isFloatingPoint {
                 throw m.raise(
-                    .typeError, "only integer tensors of a single element can be converted to an index")
+                    .typeError,
+                    "only integer tensors of a single element can be converted to an index")
             }
             return .int(t.element(0).int)
         }
@@ -132,7 +138,8 @@ extension Machine {
         }
         slots.pointee.hash = { v, _ throws(Raised) in Int(bitPattern: v.word.cell) >> 4 }
         let new = function(
-            Builtin("Tensor(*data)", "A tensor of the default type from sizes or data.") { args, m throws(Raised) in
+            Builtin("Tensor(*data)", "A tensor of the default type from sizes or data.") {
+                args, m throws(Raised) in
                 guard let t = args[0].as(Tuple.self) else { return .None }
                 if t.count == 1, !t[0].word.isInt {
                     return try m.tensorFrom(t[0], dtype: TensorState.defaultDType).owned()
@@ -154,7 +161,9 @@ extension Machine {
         for row in operatorTable where row.exposure.contains(.method) {
             for name in row.names {
                 rows.append(method(row, name, inPlace: false))
-                if row.exposure.contains(.inPlace) { rows.append(method(row, name + "_", inPlace: true)) }
+                if row.exposure.contains(.inPlace) {
+                    rows.append(method(row, name + "_", inPlace: true))
+                }
             }
         }
         return rows
@@ -214,7 +223,8 @@ extension Machine {
 
     // Operators of the language.
 
-    mutating func tensorBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Raised) -> Owned {
+    mutating func tensorBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Raised) -> Owned
+    {
         if let x = a.tensor {
             if let y = b.tensor { return try apply(op, x, y) }
             guard let s = number(b) else { return .notImplemented }
@@ -225,11 +235,16 @@ extension Machine {
         }
         guard let y = b.tensor, let s = number(a) else { return .notImplemented }
         switch op {
-        case .subtract: return try tensorly { _ in
-            if y.dtype == .bool {
-                throw TensorError(.runtimeError, "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.")
+        case .subtract:
+            return try tensorly { _ in
+                if y.dtype == .bool {
+                    throw TensorError(
+                        .runtimeError,
+                        "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead."
+                    )
+                }
+                return try y.subtracted(from: s).owned()
             }
-            return try y.subtracted(from: s).owned() }
         case .divide:
             return try tensorly { _ in
                 let r = try y.reciprocal()

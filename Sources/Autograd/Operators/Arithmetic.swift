@@ -43,13 +43,18 @@ extension Operator {
         { grad, saved in try grad * (saved[1] * saved[0].power(saved[1] - 1)) },
         { grad, saved in
             let zero = try saved[0].compare(.equal, .int(0))
-            let safe = try zero.select(try Forward.full([], .int(0), grad.dtype), try saved[0].log())
+            let safe = try zero.select(
+                try Forward.full([], .int(0), grad.dtype), try saved[0].log())
             return try grad * (saved.result * safe)
         })
     /// number ** tensor
     static let powBase = Operator(
         "PowBackward2", result: 1,
-        { grad, saved in try grad * (saved.result * Tensor(scalar: .float(Glibc.log(saved.values.scalar.double)), grad.dtype)) })
+        { grad, saved in
+            try grad
+                * (saved.result
+                    * Tensor(scalar: .float(Glibc.log(saved.values.scalar.double)), grad.dtype))
+        })
     static let neg = Operator("NegBackward0", { grad, _ in try -grad })
     static let maximum = Operator(
         "MaximumBackward0", uses: (3, 3, 0),

@@ -55,7 +55,9 @@ extension Operator {
         uniqueKeysWithValues: ["Sign", "Floor", "Ceil", "Round", "Trunc"].map { name in
             (
                 name,
-                Operator("\(name)Backward0", { grad, _ in try Forward.full(grad.sizes, .int(0), grad.dtype) })
+                Operator(
+                    "\(name)Backward0",
+                    { grad, _ in try Forward.full(grad.sizes, .int(0), grad.dtype) })
             )
         })
     static let sinh = Operator(
@@ -142,13 +144,21 @@ extension Ref where Body == TensorBody {
         return r
     }
     package func exp() throws(TensorError) -> Tensor { try apply(.exp, "exp_vml_cpu", .exp) }
-    package func expm1() throws(TensorError) -> Tensor { try apply(.expm1, "expm1_vml_cpu", .expm1) }
+    package func expm1() throws(TensorError) -> Tensor {
+        try apply(.expm1, "expm1_vml_cpu", .expm1)
+    }
     package func log() throws(TensorError) -> Tensor { try apply(.log, "log_vml_cpu", .log) }
     package func log2() throws(TensorError) -> Tensor { try apply(.log2, "log2_vml_cpu", .log2) }
-    package func log10() throws(TensorError) -> Tensor { try apply(.log10, "log10_vml_cpu", .log10) }
-    package func log1p() throws(TensorError) -> Tensor { try apply(.log1p, "log1p_vml_cpu", .log1p) }
+    package func log10() throws(TensorError) -> Tensor {
+        try apply(.log10, "log10_vml_cpu", .log10)
+    }
+    package func log1p() throws(TensorError) -> Tensor {
+        try apply(.log1p, "log1p_vml_cpu", .log1p)
+    }
     package func sqrt() throws(TensorError) -> Tensor { try apply(.sqrt, "sqrt_vml_cpu", .sqrt) }
-    package func rsqrt() throws(TensorError) -> Tensor { try apply(.rsqrt, "rsqrt_vml_cpu", .rsqrt) }
+    package func rsqrt() throws(TensorError) -> Tensor {
+        try apply(.rsqrt, "rsqrt_vml_cpu", .rsqrt)
+    }
     package func sin() throws(TensorError) -> Tensor { try apply(.sin, "sin_vml_cpu", .sin) }
     package func cos() throws(TensorError) -> Tensor { try apply(.cos, "cos_vml_cpu", .cos) }
     package func tan() throws(TensorError) -> Tensor { try apply(.tan, "tan_vml_cpu", .tan) }
@@ -174,10 +184,18 @@ extension Ref where Body == TensorBody {
         return r
     }
     package func sign() throws(TensorError) -> Tensor { try stepwise(.sign, "Sign", "sign_cpu") }
-    package func floor() throws(TensorError) -> Tensor { try stepwise(.floor, "Floor", "floor_vml_cpu") }
-    package func ceil() throws(TensorError) -> Tensor { try stepwise(.ceil, "Ceil", "ceil_vml_cpu") }
-    package func round() throws(TensorError) -> Tensor { try stepwise(.round, "Round", "round_vml_cpu") }
-    package func trunc() throws(TensorError) -> Tensor { try stepwise(.trunc, "Trunc", "trunc_vml_cpu") }
+    package func floor() throws(TensorError) -> Tensor {
+        try stepwise(.floor, "Floor", "floor_vml_cpu")
+    }
+    package func ceil() throws(TensorError) -> Tensor {
+        try stepwise(.ceil, "Ceil", "ceil_vml_cpu")
+    }
+    package func round() throws(TensorError) -> Tensor {
+        try stepwise(.round, "Round", "round_vml_cpu")
+    }
+    package func trunc() throws(TensorError) -> Tensor {
+        try stepwise(.trunc, "Trunc", "trunc_vml_cpu")
+    }
     private func stepwise(_ kernel: UnaryKernel, _ name: String, _ kernelName: String)
         throws(TensorError) -> Tensor
     {
@@ -231,7 +249,8 @@ extension Ref where Body == TensorBody {
     }
 
     /// self ? a : b
-    package func select(_ a: borrowing Tensor, _ b: borrowing Tensor) throws(TensorError) -> Tensor {
+    package func select(_ a: borrowing Tensor, _ b: borrowing Tensor) throws(TensorError) -> Tensor
+    {
         let r = try Forward.select(self, a, b)
         Operator.whereSelect.record(self, a, b, result: r)
         return r
@@ -240,7 +259,8 @@ extension Ref where Body == TensorBody {
         if mask.dtype != .bool {
             throw TensorError(
                 .runtimeError,
-                "masked_fill only supports boolean masks, but got mask with dtype \(mask.dtype.name)")
+                "masked_fill only supports boolean masks, but got mask with dtype \(mask.dtype.name)"
+            )
         }
         let v = try Tensor(scalar: s, dtype)
         let r = try Forward.select(mask, v, self)

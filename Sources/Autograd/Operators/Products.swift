@@ -19,28 +19,32 @@ extension Operator {
         "BmmBackward0", uses: (2, 1, 0),
         { grad, saved in try grad.bmm(saved[1].transpose(1, 2)) },
         { grad, saved in try saved[0].transpose(1, 2).bmm(grad) })
-    static let index = Operator("IndexBackward0", general: { gradients, saved, node in
-        var result = Row<OptionalTensor>()
-        guard let grad = gradients.copy(0) else { return result }
-        let r = try Forward.full(saved.inputs[0].sizes, .int(0), grad.dtype)
-        try Forward.indexPut(r, savedParts(node), grad, accumulate: true)
-        result.append(OptionalTensor(r))
-        return result
-    })
+    static let index = Operator(
+        "IndexBackward0",
+        general: { gradients, saved, node in
+            var result = Row<OptionalTensor>()
+            guard let grad = gradients.copy(0) else { return result }
+            let r = try Forward.full(saved.inputs[0].sizes, .int(0), grad.dtype)
+            try Forward.indexPut(r, savedParts(node), grad, accumulate: true)
+            result.append(OptionalTensor(r))
+            return result
+        })
     /// input, values
-    static let indexPut = Operator("IndexPutBackward0", general: { gradients, saved, node in
-        var result = Row<OptionalTensor>()
-        guard let grad = gradients.copy(0) else { return result }
-        let parts = savedParts(node)
-        let base = try Forward.clone(grad)
-        let zero = try Tensor(scalar: .int(0), grad.dtype)
-        try Forward.indexPut(base, parts, zero, accumulate: false)
-        result.append(OptionalTensor(base))
-        if node.body.edges.count > 1 {
-            result.append(OptionalTensor(try Forward.index(grad, parts)))
-        }
-        return result
-    })
+    static let indexPut = Operator(
+        "IndexPutBackward0",
+        general: { gradients, saved, node in
+            var result = Row<OptionalTensor>()
+            guard let grad = gradients.copy(0) else { return result }
+            let parts = savedParts(node)
+            let base = try Forward.clone(grad)
+            let zero = try Tensor(scalar: .int(0), grad.dtype)
+            try Forward.indexPut(base, parts, zero, accumulate: false)
+            result.append(OptionalTensor(base))
+            if node.body.edges.count > 1 {
+                result.append(OptionalTensor(try Forward.index(grad, parts)))
+            }
+            return result
+        })
 }
 
 /// Indices that a node saved; an absent one stands for a whole dimension.
@@ -86,7 +90,8 @@ extension Ref where Body == TensorBody {
         if rank == 0 || b.rank == 0 {
             throw TensorError(
                 .runtimeError,
-                "both arguments to matmul need to be at least 1D, but they are \(rank)D and \(b.rank)D")
+                "both arguments to matmul need to be at least 1D, but they are \(rank)D and \(b.rank)D"
+            )
         }
         if rank == 1 && b.rank == 1 { return try dot(b) }
         if rank == 2 && b.rank == 1 { return try mv(b) }

@@ -129,7 +129,8 @@ extension Ref where Body == TensorBody {
         }
         return results
     }
-    package func extremeIndex(_ dim: Int?, keep: Bool, largest: Bool) throws(TensorError) -> Tensor {
+    package func extremeIndex(_ dim: Int?, keep: Bool, largest: Bool) throws(TensorError) -> Tensor
+    {
         let p = try Forward.extreme(
             self, dim, keep: keep, largest: largest, name: largest ? "argmax" : "argmin")
         return p.second.copy()

@@ -52,80 +52,90 @@ extension Operator {
             let b = geometry(saved.values.moreInts, grad.dtype)
             return try grad.scattered(b, v)
         })
-    static let cat = Operator("CatBackward0", general: { gradients, saved, node in
-        var result = Row<OptionalTensor>()
-        guard let grad = gradients.copy(0) else { return result }
-        let d = saved.values.ints[0]
-        var at = 0
-        for i in 0..<node.body.edges.count {
-            let g = node.body.inputs[i].geometry
-            if g.rank == 1 && g.count == 0 {
-                result.append(OptionalTensor(try Forward.full([0], .int(0), grad.dtype)))
-                continue
+    static let cat = Operator(
+        "CatBackward0",
+        general: { gradients, saved, node in
+            var result = Row<OptionalTensor>()
+            guard let grad = gradients.copy(0) else { return result }
+            let d = saved.values.ints[0]
+            var at = 0
+            for i in 0..<node.body.edges.count {
+                let g = node.body.inputs[i].geometry
+                if g.rank == 1 && g.count == 0 {
+                    result.append(OptionalTensor(try Forward.full([0], .int(0), grad.dtype)))
+                    continue
+                }
+                let n = g.size[d]
+                result.append(OptionalTensor(try grad.slice(d, at, at + n, 1)))
+                at += n
             }
-            let n = g.size[d]
-            result.append(OptionalTensor(try grad.slice(d, at, at + n, 1)))
-            at += n
-        }
-        return result
-    })
-    static let stack = Operator("StackBackward0", general: { gradients, saved, node in
-        var result = Row<OptionalTensor>()
-        guard let grad = gradients.copy(0) else { return result }
-        for i in 0..<node.body.edges.count {
-            result.append(OptionalTensor(try grad.select(saved.values.ints[0], i)))
-        }
-        return result
-    })
-    static let unbind = Operator("UnbindBackward0", general: { gradients, saved, _ in
-        var list = Row<Tensor>()
-        let d = saved.values.ints[0]
-        var sizes = saved.inputs[0].sizes
-        sizes.remove(at: d)
-        for i in 0..<gradients.count {
-            if let g = gradients.copy(i) {
-                list.append(g)
-            } else {
-                list.append(try Forward.full(sizes, .int(0), saved.inputs[0].dtype))
+            return result
+        })
+    static let stack = Operator(
+        "StackBackward0",
+        general: { gradients, saved, node in
+            var result = Row<OptionalTensor>()
+            guard let grad = gradients.copy(0) else { return result }
+            for i in 0..<node.body.edges.count {
+                result.append(OptionalTensor(try grad.select(saved.values.ints[0], i)))
             }
-        }
-        var result = Row<OptionalTensor>()
-        result.append(OptionalTensor(try Tensor.stack(list, d)))
-        return result
-    })
-    static let split = Operator("SplitBackward0", general: { gradients, saved, _ in
-        var list = Row<Tensor>()
-        let d = saved.values.ints[0]
-        let n = saved.inputs[0].size[d]
-        let size = saved.values.ints[1]
-        for i in 0..<gradients.count {
-            if let g = gradients.copy(i) {
-                list.append(g)
-            } else {
-                var sizes = saved.inputs[0].sizes
-                sizes[d] = Swift.min(size, n - i * size)
-                list.append(try Forward.full(sizes, .int(0), saved.inputs[0].dtype))
+            return result
+        })
+    static let unbind = Operator(
+        "UnbindBackward0",
+        general: { gradients, saved, _ in
+            var list = Row<Tensor>()
+            let d = saved.values.ints[0]
+            var sizes = saved.inputs[0].sizes
+            sizes.remove(at: d)
+            for i in 0..<gradients.count {
+                if let g = gradients.copy(i) {
+                    list.append(g)
+                } else {
+                    list.append(try Forward.full(sizes, .int(0), saved.inputs[0].dtype))
+                }
             }
-        }
-        var result = Row<OptionalTensor>()
-        result.append(OptionalTensor(try Tensor.cat(list, d)))
-        return result
-    })
-    static let `repeat` = Operator("RepeatBackward0", { grad, saved in
-        // Each repeated dimension becomes two, the repeats are summed.
-        let repeats = saved.values.ints
-        let input = saved.inputs[0].sizes
-        let lead = repeats.count - input.count
-        var sizes: [Int] = []
-        var dims: [Int] = []
-        for (i, r) in repeats.enumerated() {
-            dims.append(sizes.count)
-            sizes.append(r)
-            if i >= lead { sizes.append(input[i - lead]) }
-        }
-        let g = try grad.reshape(sizes)
-        return try g.sum(dims, keep: false)
-    })
+            var result = Row<OptionalTensor>()
+            result.append(OptionalTensor(try Tensor.stack(list, d)))
+            return result
+        })
+    static let split = Operator(
+        "SplitBackward0",
+        general: { gradients, saved, _ in
+            var list = Row<Tensor>()
+            let d = saved.values.ints[0]
+            let n = saved.inputs[0].size[d]
+            let size = saved.values.ints[1]
+            for i in 0..<gradients.count {
+                if let g = gradients.copy(i) {
+                    list.append(g)
+                } else {
+                    var sizes = saved.inputs[0].sizes
+                    sizes[d] = Swift.min(size, n - i * size)
+                    list.append(try Forward.full(sizes, .int(0), saved.inputs[0].dtype))
+                }
+            }
+            var result = Row<OptionalTensor>()
+            result.append(OptionalTensor(try Tensor.cat(list, d)))
+            return result
+        })
+    static let `repeat` = Operator(
+        "RepeatBackward0",
+        { grad, saved in
+            // Each repeated dimension becomes two, the repeats are summed.
+            let repeats = saved.values.ints
+            let input = saved.inputs[0].sizes
+            let lead = repeats.count - input.count
+            var sizes: [Int] = []
+            var dims: [Int] = []
+            for (i, r) in repeats.enumerated() {
+                dims.append(sizes.count)
+                sizes.append(r)
+                if i >= lead { sizes.append(input[i - lead]) }
+            }
+            let g = try grad.reshape(sizes)
+            return try g.sum(dims, keep: false)
+        })
 }
 
 private func geometry(_ v: [Int], _ d: DType) -> Geometry {
@@ -295,7 +305,12 @@ extension Ref where Body == TensorBody {
         let lead = repeats.count - rank
         var sizes: [Int] = []
         for (i, n) in repeats.enumerated() {
-            if n < 0 { throw TensorError(.runtimeError, "Trying to create tensor with negative dimension \(n): \(Geometry.text(repeats))") }
+            if n < 0 {
+                throw TensorError(
+                    .runtimeError,
+                    "Trying to create tensor with negative dimension \(n): \(Geometry.text(repeats))"
+                )
+            }
             sizes.append(n * (i >= lead ? geometry.size[i - lead] : 1))
         }
         // The copy, seen as repeats beside the original dimensions, is filled with the tensor repeated.

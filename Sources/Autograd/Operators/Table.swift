@@ -50,7 +50,10 @@ private var functionRows: [TensorOperator] {
             "relu", schemas: ["relu(Tensor self)"], "max(x, 0) of each element.", .all
         ) { a in .tensor(try a.tensor(0).relu()) },
         TensorOperator(
-            "round", schemas: ["round(Tensor self, *, \(out))", "round(Tensor self, *, int decimals, \(out))"],
+            "round",
+            schemas: [
+                "round(Tensor self, *, \(out))", "round(Tensor self, *, int decimals, \(out))",
+            ],
             "The nearest integer, halves to the even one.", .all
         ) { a in
             if a.overload == 1 { throw TensorError.unsupported("torch.round with decimals is") }
@@ -106,23 +109,38 @@ private var functionRows: [TensorOperator] {
                 "masked_fill(Tensor self, Tensor mask, Scalar value)",
             ], "A number in place of the elements where a mask is true.", .all
         ) { a in .tensor(try a.tensor(0).maskedFill(a.tensor(1), a.scalar(2))) },
-        TensorOperator("clone", schemas: ["clone(Tensor self, *, MemoryFormat? memory_format=None)"], "A copy.") { a in
+        TensorOperator(
+            "clone", schemas: ["clone(Tensor self, *, MemoryFormat? memory_format=None)"], "A copy."
+        ) { a in
             .tensor(try a.tensor(0).clone())
         },
-        TensorOperator("detach", schemas: ["detach(Tensor self)"], "The same elements without history.") { a in
+        TensorOperator(
+            "detach", schemas: ["detach(Tensor self)"], "The same elements without history."
+        ) { a in
             .tensor(a.tensor(0).detach())
         },
-        TensorOperator("isnan", schemas: ["isnan(Tensor self)"], "Whether each element is not a number.") { a in
+        TensorOperator(
+            "isnan", schemas: ["isnan(Tensor self)"], "Whether each element is not a number."
+        ) { a in
             let t = a.tensor(0)
-            if !t.dtype.isFloatingPoint { return .tensor(try Forward.full(t.sizes, .bool(false), .bool)) }
+            if !t.dtype.isFloatingPoint {
+                return .tensor(try Forward.full(t.sizes, .bool(false), .bool))
+            }
             return .tensor(try Forward.unary(.isNaN, t, result: .bool, name: "isnan"))
         },
-        TensorOperator("isinf", schemas: ["isinf(Tensor self)"], "Whether each element is infinite.") { a in
+        TensorOperator(
+            "isinf", schemas: ["isinf(Tensor self)"], "Whether each element is infinite."
+        ) { a in
             let t = a.tensor(0)
-            if !t.dtype.isFloatingPoint { return .tensor(try Forward.full(t.sizes, .bool(false), .bool)) }
+            if !t.dtype.isFloatingPoint {
+                return .tensor(try Forward.full(t.sizes, .bool(false), .bool))
+            }
             return .tensor(try Forward.unary(.isInfinite, t, result: .bool, name: "isinf"))
         },
-        TensorOperator("logical_not", schemas: ["logical_not(Tensor self, *, \(out))"], "Whether each element is false.") { a in
+        TensorOperator(
+            "logical_not", schemas: ["logical_not(Tensor self, *, \(out))"],
+            "Whether each element is false."
+        ) { a in
             .tensor(try Forward.unary(.not, a.tensor(0), result: .bool, name: "logical_not"))
         },
     ]
@@ -223,10 +241,16 @@ private var pointwiseRows: [TensorOperator] {
                 ? .tensor(try a.tensor(0).power(a.tensor(1)))
                 : .tensor(try a.tensor(0).power(a.scalar(1)))
         },
-        TensorOperator("maximum", schemas: ["maximum(Tensor self, Tensor other, *, \(out))"], "The larger of two elements.") { a in
+        TensorOperator(
+            "maximum", schemas: ["maximum(Tensor self, Tensor other, *, \(out))"],
+            "The larger of two elements."
+        ) { a in
             .tensor(try a.tensor(0).maximum(a.tensor(1)))
         },
-        TensorOperator("minimum", schemas: ["minimum(Tensor self, Tensor other, *, \(out))"], "The smaller of two elements.") { a in
+        TensorOperator(
+            "minimum", schemas: ["minimum(Tensor self, Tensor other, *, \(out))"],
+            "The smaller of two elements."
+        ) { a in
             .tensor(try a.tensor(0).minimum(a.tensor(1)))
         },
         TensorOperator(
@@ -264,7 +288,10 @@ private var comparisonRows: [TensorOperator] {
         comparison("gt", "greater", .greater, "Whether elements are greater."),
         comparison("ge", "greater_equal", .greaterEqual, "Whether elements are not less."),
         logical("logical_and", .and), logical("logical_or", .or), logical("logical_xor", .xor),
-        TensorOperator("equal", schemas: ["equal(Tensor self, Tensor other)"], "Whether two tensors are the same in size and elements.") { a in
+        TensorOperator(
+            "equal", schemas: ["equal(Tensor self, Tensor other)"],
+            "Whether two tensors are the same in size and elements."
+        ) { a in
             let x = a.tensor(0)
             let y = a.tensor(1)
             if !x.geometry.hasSameSizes(as: y.geometry) { return .bool(false) }
@@ -274,7 +301,9 @@ private var comparisonRows: [TensorOperator] {
         },
         TensorOperator(
             "allclose",
-            schemas: ["allclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"],
+            schemas: [
+                "allclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"
+            ],
             "Whether two tensors are near to one another."
         ) { a in
             let x = a.tensor(0)
@@ -287,7 +316,9 @@ private var comparisonRows: [TensorOperator] {
             let p = try Forward.clone(y.alias(try y.geometry.expanded(to: sizes)))
             d.forEachOffset { i in
                 let e = d.element(i).double
-                if !(Swift.abs(e) <= absolute + relative * Swift.abs(p.element(i).double)) { ok = false }
+                if !(Swift.abs(e) <= absolute + relative * Swift.abs(p.element(i).double)) {
+                    ok = false
+                }
             }
             return .bool(ok)
         },
@@ -305,7 +336,8 @@ private var reductionRows: [TensorOperator] {
         ) { a in
             a.overload == 0
                 ? .tensor(try a.tensor(0).sum(dtype: a.dtype(1)))
-                : .tensor(try a.tensor(0).sum(a.optionalInts(1), keep: a.bool(2), dtype: a.dtype(3)))
+                : .tensor(
+                    try a.tensor(0).sum(a.optionalInts(1), keep: a.bool(2), dtype: a.dtype(3)))
         },
         TensorOperator(
             "mean",
@@ -345,22 +377,35 @@ private var reductionRows: [TensorOperator] {
             "The smallest elements along dimensions."
         ) { a in .tensor(try a.tensor(0).amax(a.ints(1), keep: a.bool(2), largest: false)) },
         TensorOperator(
-            "any", schemas: ["any(Tensor self)", "any(Tensor self, int dim, bool keepdim=False, *, \(out))"],
+            "any",
+            schemas: [
+                "any(Tensor self)", "any(Tensor self, int dim, bool keepdim=False, *, \(out))",
+            ],
             "Whether any element is true."
         ) { a in
-            .tensor(try Forward.any(a.tensor(0), a.optionalInt(1).map { [$0] }, keep: a.bool(2), all: false))
+            .tensor(
+                try Forward.any(
+                    a.tensor(0), a.optionalInt(1).map { [$0] }, keep: a.bool(2), all: false))
         },
         TensorOperator(
-            "all", schemas: ["all(Tensor self)", "all(Tensor self, int dim, bool keepdim=False, *, \(out))"],
+            "all",
+            schemas: [
+                "all(Tensor self)", "all(Tensor self, int dim, bool keepdim=False, *, \(out))",
+            ],
             "Whether all elements are true."
         ) { a in
-            .tensor(try Forward.any(a.tensor(0), a.optionalInt(1).map { [$0] }, keep: a.bool(2), all: true))
+            .tensor(
+                try Forward.any(
+                    a.tensor(0), a.optionalInt(1).map { [$0] }, keep: a.bool(2), all: true))
         },
         TensorOperator(
             "cumsum", schemas: ["cumsum(Tensor self, int dim, *, ScalarType? dtype=None, \(out))"],
             "The running sum along a dimension.", .all
         ) { a in .tensor(try a.tensor(0).cumulativeSum(a.int(1))) },
-        TensorOperator("nonzero", schemas: ["nonzero(Tensor self, *, bool as_tuple=False)"], "The places of elements that are not zero.") { a in
+        TensorOperator(
+            "nonzero", schemas: ["nonzero(Tensor self, *, bool as_tuple=False)"],
+            "The places of elements that are not zero."
+        ) { a in
             let places = try Forward.nonzero(a.tensor(0))
             if a.bool(1) { return .tensors(places) }
             return .tensor(try Tensor.stack(places, 1))
@@ -374,13 +419,17 @@ private func extreme(_ name: String, _ largest: Bool) -> TensorOperator {
         schemas: [
             "\(name)(Tensor self, *, \(out))", "\(name)(Tensor self, Tensor other, *, \(out))",
             "\(name)(Tensor self, int dim, bool keepdim=False, *, \(out))",
-        ], largest ? "The largest element, or along a dimension." : "The smallest element, or along a dimension."
+        ],
+        largest
+            ? "The largest element, or along a dimension."
+            : "The smallest element, or along a dimension."
     ) { a in
         switch a.overload {
         case 0: return .tensor(try a.tensor(0).extreme(largest: largest))
         case 1:
             return .tensor(
-                largest ? try a.tensor(0).maximum(a.tensor(1)) : try a.tensor(0).minimum(a.tensor(1)))
+                largest
+                    ? try a.tensor(0).maximum(a.tensor(1)) : try a.tensor(0).minimum(a.tensor(1)))
         default:
             return .named(
                 name, ["values", "indices"],
@@ -391,25 +440,43 @@ private func extreme(_ name: String, _ largest: Bool) -> TensorOperator {
 
 private var shapeRows: [TensorOperator] {
     [
-        TensorOperator("view", schemas: ["view(Tensor self, ScalarType dtype)", "view(Tensor self, int[] size)"], "The same elements with other sizes.", .method) { a in
+        TensorOperator(
+            "view",
+            schemas: ["view(Tensor self, ScalarType dtype)", "view(Tensor self, int[] size)"],
+            "The same elements with other sizes.", .method
+        ) { a in
             if a.overload == 0 { throw TensorError.unsupported("view as another dtype is") }
             return .tensor(try a.tensor(0).view(a.ints(1)))
         },
-        TensorOperator("reshape", schemas: ["reshape(Tensor self, int[] shape)"], "The elements with other sizes; a view if possible.") { a in
+        TensorOperator(
+            "reshape", schemas: ["reshape(Tensor self, int[] shape)"],
+            "The elements with other sizes; a view if possible."
+        ) { a in
             .tensor(try a.tensor(0).reshape(a.ints(1)))
         },
-        TensorOperator("view_as", schemas: ["view_as(Tensor self, Tensor other)"], "The elements with another tensor's sizes.", .method) { a in
+        TensorOperator(
+            "view_as", schemas: ["view_as(Tensor self, Tensor other)"],
+            "The elements with another tensor's sizes.", .method
+        ) { a in
             .tensor(try a.tensor(0).view(a.tensor(1).sizes))
         },
-        TensorOperator("reshape_as", schemas: ["reshape_as(Tensor self, Tensor other)"], "The elements with another tensor's sizes.", .method) { a in
+        TensorOperator(
+            "reshape_as", schemas: ["reshape_as(Tensor self, Tensor other)"],
+            "The elements with another tensor's sizes.", .method
+        ) { a in
             .tensor(try a.tensor(0).reshape(a.tensor(1).sizes))
         },
-        TensorOperator("flatten", schemas: ["flatten(Tensor self, int start_dim=0, int end_dim=-1)"], "Some dimensions made one.") { a in
+        TensorOperator(
+            "flatten", schemas: ["flatten(Tensor self, int start_dim=0, int end_dim=-1)"],
+            "Some dimensions made one."
+        ) { a in
             let t = a.tensor(0)
             let from = try t.geometry.dimension(a.int(1))
             let to = try t.geometry.dimension(a.int(2, -1))
             if from > to {
-                throw TensorError(.runtimeError, "flatten() has invalid args: start_dim cannot come after end_dim")
+                throw TensorError(
+                    .runtimeError, "flatten() has invalid args: start_dim cannot come after end_dim"
+                )
             }
             if t.rank == 0 { return .tensor(try t.reshape([1])) }
             if from == to { return .tensor(t) }
@@ -418,79 +485,147 @@ private var shapeRows: [TensorOperator] {
             sizes += t.sizes[(to + 1)...]
             return .tensor(try t.reshape(sizes))
         },
-        TensorOperator("ravel", schemas: ["ravel(Tensor self)"], "All elements in one dimension.") { a in
+        TensorOperator("ravel", schemas: ["ravel(Tensor self)"], "All elements in one dimension.") {
+            a in
             .tensor(try a.tensor(0).reshape([-1]))
         },
-        TensorOperator("squeeze", schemas: ["squeeze(Tensor self)", "squeeze(Tensor self, int dim)", "squeeze(Tensor self, int[] dim)"], "Without dimensions of size 1.") { a in
-            a.overload == 0 ? .tensor(a.tensor(0).squeeze()) : .tensor(try a.tensor(0).squeeze(a.ints(1)))
+        TensorOperator(
+            "squeeze",
+            schemas: [
+                "squeeze(Tensor self)", "squeeze(Tensor self, int dim)",
+                "squeeze(Tensor self, int[] dim)",
+            ], "Without dimensions of size 1."
+        ) { a in
+            a.overload == 0
+                ? .tensor(a.tensor(0).squeeze()) : .tensor(try a.tensor(0).squeeze(a.ints(1)))
         },
-        TensorOperator("unsqueeze", schemas: ["unsqueeze(Tensor self, int dim)"], "With one more dimension of size 1.") { a in
+        TensorOperator(
+            "unsqueeze", schemas: ["unsqueeze(Tensor self, int dim)"],
+            "With one more dimension of size 1."
+        ) { a in
             .tensor(try a.tensor(0).unsqueeze(a.int(1)))
         },
-        TensorOperator("transpose", "swapaxes", "swapdims", schemas: ["transpose(Tensor self, int dim0, int dim1)"], "Two dimensions exchanged.") { a in
+        TensorOperator(
+            "transpose", "swapaxes", "swapdims",
+            schemas: ["transpose(Tensor self, int dim0, int dim1)"], "Two dimensions exchanged."
+        ) { a in
             .tensor(try a.tensor(0).transpose(a.int(1), a.int(2)))
         },
         TensorOperator("t", schemas: ["t(Tensor self)"], "The matrix transposed.") { a in
             .tensor(try a.tensor(0).t())
         },
-        TensorOperator("permute", schemas: ["permute(Tensor self, int[] dims)"], "The dimensions in another order.") { a in
+        TensorOperator(
+            "permute", schemas: ["permute(Tensor self, int[] dims)"],
+            "The dimensions in another order."
+        ) { a in
             .tensor(try a.tensor(0).permute(a.ints(1)))
         },
-        TensorOperator("expand", schemas: ["expand(Tensor self, int[] size, *, bool implicit=False)"], "Repeated along dimensions of size 1, without a copy.", .method) { a in
+        TensorOperator(
+            "expand", schemas: ["expand(Tensor self, int[] size, *, bool implicit=False)"],
+            "Repeated along dimensions of size 1, without a copy.", .method
+        ) { a in
             .tensor(try a.tensor(0).expand(a.ints(1)))
         },
-        TensorOperator("expand_as", schemas: ["expand_as(Tensor self, Tensor other)"], "Repeated to another tensor's size.", .method) { a in
+        TensorOperator(
+            "expand_as", schemas: ["expand_as(Tensor self, Tensor other)"],
+            "Repeated to another tensor's size.", .method
+        ) { a in
             .tensor(try a.tensor(0).expand(a.tensor(1).sizes))
         },
-        TensorOperator("repeat", schemas: ["repeat(Tensor self, int[] repeats)"], "Copies side by side.", .method) { a in
+        TensorOperator(
+            "repeat", schemas: ["repeat(Tensor self, int[] repeats)"], "Copies side by side.",
+            .method
+        ) { a in
             .tensor(try a.tensor(0).repeated(a.ints(1)))
         },
-        TensorOperator("contiguous", schemas: ["contiguous(Tensor self, *, MemoryFormat memory_format=torch.contiguous_format)"], "The elements in order; a copy if they are not.", .method) { a in
+        TensorOperator(
+            "contiguous",
+            schemas: [
+                "contiguous(Tensor self, *, MemoryFormat memory_format=torch.contiguous_format)"
+            ], "The elements in order; a copy if they are not.", .method
+        ) { a in
             .tensor(try a.tensor(0).contiguous())
         },
-        TensorOperator("narrow", schemas: ["narrow(Tensor self, int dim, int start, int length)"], "A stretch of a dimension.") { a in
+        TensorOperator(
+            "narrow", schemas: ["narrow(Tensor self, int dim, int start, int length)"],
+            "A stretch of a dimension."
+        ) { a in
             let t = a.tensor(0)
             let d = try t.geometry.dimension(a.int(1))
             let n = t.rank == 0 ? 0 : t.geometry.size[d]
             var start = a.int(2)
             let length = a.int(3)
-            if length < 0 { throw TensorError(.runtimeError, "narrow(): length must be non-negative.") }
+            if length < 0 {
+                throw TensorError(.runtimeError, "narrow(): length must be non-negative.")
+            }
             if start < -n || start > n {
-                throw TensorError(.indexError, "start out of range (expected to be in range of [\(-n), \(n)], but got \(start))")
+                throw TensorError(
+                    .indexError,
+                    "start out of range (expected to be in range of [\(-n), \(n)], but got \(start))"
+                )
             }
             if start < 0 { start += n }
             if start > n - length {
-                throw TensorError(.runtimeError, "start (\(start)) + length (\(length)) exceeds dimension size (\(n)).")
+                throw TensorError(
+                    .runtimeError,
+                    "start (\(start)) + length (\(length)) exceeds dimension size (\(n)).")
             }
             return .tensor(try t.slice(d, start, start + length, 1))
         },
-        TensorOperator("select", schemas: ["select(Tensor self, int dim, int index)"], "One place of a dimension.") { a in
+        TensorOperator(
+            "select", schemas: ["select(Tensor self, int dim, int index)"],
+            "One place of a dimension."
+        ) { a in
             .tensor(try a.tensor(0).select(a.int(1), a.int(2)))
         },
-        TensorOperator("unbind", schemas: ["unbind(Tensor self, int dim=0)"], "All places of a dimension.") { a in
+        TensorOperator(
+            "unbind", schemas: ["unbind(Tensor self, int dim=0)"], "All places of a dimension."
+        ) { a in
             .tensors(try a.tensor(0).unbind(a.int(1)))
         },
-        TensorOperator("split", schemas: ["split(Tensor self, int split_size, int dim=0)"], "Parts of equal size.") { a in
+        TensorOperator(
+            "split", schemas: ["split(Tensor self, int split_size, int dim=0)"],
+            "Parts of equal size."
+        ) { a in
             .tensors(try a.tensor(0).split(a.int(1), a.int(2)))
         },
-        TensorOperator("chunk", schemas: ["chunk(Tensor self, int chunks, int dim=0)"], "So many parts.") { a in
+        TensorOperator(
+            "chunk", schemas: ["chunk(Tensor self, int chunks, int dim=0)"], "So many parts."
+        ) { a in
             let t = a.tensor(0)
             let d = try t.geometry.dimension(a.int(2))
             let n = a.int(1)
-            if n <= 0 { throw TensorError(.runtimeError, "chunk expects `chunks` to be greater than 0, got: \(n)") }
-            if t.rank == 0 { throw TensorError(.runtimeError, "chunk expects at least a 1-dimensional tensor") }
+            if n <= 0 {
+                throw TensorError(
+                    .runtimeError, "chunk expects `chunks` to be greater than 0, got: \(n)")
+            }
+            if t.rank == 0 {
+                throw TensorError(.runtimeError, "chunk expects at least a 1-dimensional tensor")
+            }
             return .tensors(try t.split((t.geometry.size[d] + n - 1) / n, d))
         },
-        TensorOperator("cat", "concat", "concatenate", schemas: ["cat(Tensor[] tensors, int dim=0, *, \(out))"], "Tensors one behind the other.", .function) { a in
+        TensorOperator(
+            "cat", "concat", "concatenate",
+            schemas: ["cat(Tensor[] tensors, int dim=0, *, \(out))"],
+            "Tensors one behind the other.", .function
+        ) { a in
             .tensor(try Tensor.cat(a.tensors(0), a.int(1)))
         },
-        TensorOperator("stack", schemas: ["stack(Tensor[] tensors, int dim=0, *, \(out))"], "Tensors side by side in a new dimension.", .function) { a in
+        TensorOperator(
+            "stack", schemas: ["stack(Tensor[] tensors, int dim=0, *, \(out))"],
+            "Tensors side by side in a new dimension.", .function
+        ) { a in
             .tensor(try Tensor.stack(a.tensors(0), a.int(1)))
         },
-        TensorOperator("numel", schemas: ["numel(Tensor self)"], "The number of elements.", .function) { a in
+        TensorOperator(
+            "numel", schemas: ["numel(Tensor self)"], "The number of elements.", .function
+        ) { a in
             .int(a.tensor(0).count)
         },
-        TensorOperator("is_floating_point", schemas: ["is_floating_point(Tensor self)"], "Whether the elements are floating-point numbers.") { a in
+        TensorOperator(
+            "is_floating_point", schemas: ["is_floating_point(Tensor self)"],
+            "Whether the elements are floating-point numbers."
+        ) { a in
             .bool(a.tensor(0).dtype.isFloatingPoint)
         },
     ]
@@ -498,22 +633,40 @@ private var shapeRows: [TensorOperator] {
 
 private var productRows: [TensorOperator] {
     [
-        TensorOperator("matmul", schemas: ["matmul(Tensor self, Tensor other, *, \(out))"], "The product of matrices, vectors or batches of them.") { a in
+        TensorOperator(
+            "matmul", schemas: ["matmul(Tensor self, Tensor other, *, \(out))"],
+            "The product of matrices, vectors or batches of them."
+        ) { a in
             .tensor(try a.tensor(0).matmul(a.tensor(1)))
         },
-        TensorOperator("mm", schemas: ["mm(Tensor self, Tensor mat2, *, \(out))"], "The product of two matrices.") { a in
+        TensorOperator(
+            "mm", schemas: ["mm(Tensor self, Tensor mat2, *, \(out))"],
+            "The product of two matrices."
+        ) { a in
             .tensor(try a.tensor(0).mm(a.tensor(1)))
         },
-        TensorOperator("bmm", schemas: ["bmm(Tensor self, Tensor mat2, *, \(out))"], "The products of two batches of matrices.") { a in
+        TensorOperator(
+            "bmm", schemas: ["bmm(Tensor self, Tensor mat2, *, \(out))"],
+            "The products of two batches of matrices."
+        ) { a in
             .tensor(try a.tensor(0).bmm(a.tensor(1)))
         },
-        TensorOperator("mv", schemas: ["mv(Tensor self, Tensor vec, *, \(out))"], "The product of a matrix and a vector.") { a in
+        TensorOperator(
+            "mv", schemas: ["mv(Tensor self, Tensor vec, *, \(out))"],
+            "The product of a matrix and a vector."
+        ) { a in
             .tensor(try a.tensor(0).mv(a.tensor(1)))
         },
-        TensorOperator("dot", schemas: ["dot(Tensor self, Tensor tensor, *, \(out))"], "The sum of the products of two vectors.") { a in
+        TensorOperator(
+            "dot", schemas: ["dot(Tensor self, Tensor tensor, *, \(out))"],
+            "The sum of the products of two vectors."
+        ) { a in
             .tensor(try a.tensor(0).dot(a.tensor(1)))
         },
-        TensorOperator("outer", "ger", schemas: ["outer(Tensor self, Tensor vec2, *, \(out))"], "All products of two vectors' elements.") { a in
+        TensorOperator(
+            "outer", "ger", schemas: ["outer(Tensor self, Tensor vec2, *, \(out))"],
+            "All products of two vectors' elements."
+        ) { a in
             .tensor(try a.tensor(0).outer(a.tensor(1)))
         },
     ]
@@ -543,7 +696,9 @@ private func filled(_ name: String, _ s: Scalar, _ doc: String) -> TensorOperato
 private func filledLike(_ name: String, _ s: Scalar, _ doc: String) -> TensorOperator {
     TensorOperator(
         name,
-        schemas: ["\(name)(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False, bool? requires_grad=False, MemoryFormat? memory_format=None)"],
+        schemas: [
+            "\(name)(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False, bool? requires_grad=False, MemoryFormat? memory_format=None)"
+        ],
         doc, .function
     ) { a in
         let t = a.tensor(0)
@@ -553,19 +708,30 @@ private func filledLike(_ name: String, _ s: Scalar, _ doc: String) -> TensorOpe
 
 private var factoryRows: [TensorOperator] {
     [
-        filled("zeros", .int(0), "A tensor of zeros."), filled("ones", .int(1), "A tensor of ones."),
+        filled("zeros", .int(0), "A tensor of zeros."),
+        filled("ones", .int(1), "A tensor of ones."),
         filled("empty", .int(0), "A tensor whose elements are not set (here: zeros)."),
         filledLike("zeros_like", .int(0), "Zeros of another tensor's size."),
         filledLike("ones_like", .int(1), "Ones of another tensor's size."),
         filledLike("empty_like", .int(0), "A tensor of another one's size, not set (here: zeros)."),
-        TensorOperator("full", schemas: ["full(int[] size, Scalar fill_value, *, \(out), \(factoryOptions))"], "A tensor of one number.", .function) { a in
+        TensorOperator(
+            "full", schemas: ["full(int[] size, Scalar fill_value, *, \(out), \(factoryOptions))"],
+            "A tensor of one number.", .function
+        ) { a in
             let s = a.scalar(1)
-            let d: DType = a.dtype(3) ?? (s.isFloat ? TensorState.defaultDType : s.isBool ? .bool : .int64)
+            let d: DType =
+                a.dtype(3) ?? (s.isFloat ? TensorState.defaultDType : s.isBool ? .bool : .int64)
             return try made(try Forward.full(a.ints(0), s, d), a.bool(7))
         },
-        TensorOperator("full_like", schemas: ["full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False, bool? requires_grad=False, MemoryFormat? memory_format=None)"], "One number in another tensor's size.", .function) { a in
+        TensorOperator(
+            "full_like",
+            schemas: [
+                "full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False, bool? requires_grad=False, MemoryFormat? memory_format=None)"
+            ], "One number in another tensor's size.", .function
+        ) { a in
             let t = a.tensor(0)
-            return try made(try Forward.full(t.sizes, a.scalar(1), a.dtype(2) ?? t.dtype), a.bool(6))
+            return try made(
+                try Forward.full(t.sizes, a.scalar(1), a.dtype(2) ?? t.dtype), a.bool(6))
         },
         TensorOperator(
             "arange",
@@ -583,25 +749,44 @@ private var factoryRows: [TensorOperator] {
             let d = a.dtype(k) ?? (anyFloat ? TensorState.defaultDType : .int64)
             return try made(try Forward.arange(start, end, step, d), a.bool(k + 4))
         },
-        TensorOperator("linspace", schemas: ["linspace(Tensor start, Tensor end, int steps, *, \(out), \(factoryOptions))", "linspace(Scalar start, Tensor end, int steps, *, \(out), \(factoryOptions))", "linspace(Tensor start, Scalar end, int steps, *, \(out), \(factoryOptions))", "linspace(Scalar start, Scalar end, int steps, *, \(out), \(factoryOptions))"], "Numbers at equal distances.", .function) { a in
+        TensorOperator(
+            "linspace",
+            schemas: [
+                "linspace(Tensor start, Tensor end, int steps, *, \(out), \(factoryOptions))",
+                "linspace(Scalar start, Tensor end, int steps, *, \(out), \(factoryOptions))",
+                "linspace(Tensor start, Scalar end, int steps, *, \(out), \(factoryOptions))",
+                "linspace(Scalar start, Scalar end, int steps, *, \(out), \(factoryOptions))",
+            ], "Numbers at equal distances.", .function
+        ) { a in
             try made(
                 try Forward.linspace(
                     a.scalar(0).double, a.scalar(1).double, a.int(2),
                     a.dtype(4) ?? TensorState.defaultDType), a.bool(8))
         },
-        TensorOperator("eye", schemas: ["eye(int n, *, \(out), \(factoryOptions))", "eye(int n, int m, *, \(out), \(factoryOptions))"], "Ones on the diagonal.", .function) { a in
+        TensorOperator(
+            "eye",
+            schemas: [
+                "eye(int n, *, \(out), \(factoryOptions))",
+                "eye(int n, int m, *, \(out), \(factoryOptions))",
+            ], "Ones on the diagonal.", .function
+        ) { a in
             let k = a.overload == 0 ? 2 : 3
             return try made(
                 try Forward.eye(
                     a.int(0), a.overload == 0 ? a.int(0) : a.int(1),
                     a.dtype(k) ?? TensorState.defaultDType), a.bool(k + 4))
         },
-        random("rand", "Numbers from 0 to 1.") { (t) throws(TensorError) in try Forward.uniform(t, 0, 1) },
-        random("randn", "Normal numbers.") { (t) throws(TensorError) in try Forward.normal(t, 0, 1) },
-        randomLike("rand_like", "Numbers from 0 to 1 in another tensor's size.") { (t) throws(TensorError) in
+        random("rand", "Numbers from 0 to 1.") { (t) throws(TensorError) in
             try Forward.uniform(t, 0, 1)
         },
-        randomLike("randn_like", "Normal numbers in another tensor's size.") { (t) throws(TensorError) in
+        random("randn", "Normal numbers.") { (t) throws(TensorError) in try Forward.normal(t, 0, 1)
+        },
+        randomLike("rand_like", "Numbers from 0 to 1 in another tensor's size.") {
+            (t) throws(TensorError) in
+            try Forward.uniform(t, 0, 1)
+        },
+        randomLike("randn_like", "Normal numbers in another tensor's size.") {
+            (t) throws(TensorError) in
             try Forward.normal(t, 0, 1)
         },
         TensorOperator(
@@ -620,13 +805,17 @@ private var factoryRows: [TensorOperator] {
             if low >= high {
                 throw TensorError(
                     .runtimeError,
-                    "random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(high)")
+                    "random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(high)"
+                )
             }
             let t = try Tensor(empty: a.ints(k + 1), a.dtype(k + 3) ?? .int64)
             try Forward.randomIntegers(t, low, high)
             return try made(t, a.bool(k + 7))
         },
-        TensorOperator("randperm", schemas: ["randperm(int n, *, \(out), \(factoryOptions))"], "The numbers below n in a random order.", .function) { a in
+        TensorOperator(
+            "randperm", schemas: ["randperm(int n, *, \(out), \(factoryOptions))"],
+            "The numbers below n in a random order.", .function
+        ) { a in
             .tensor(try Forward.permutation(a.int(0)))
         },
     ]
@@ -637,7 +826,8 @@ private func random(
     _ f: @escaping @Sendable (borrowing Tensor) throws(TensorError) -> Void
 ) -> TensorOperator {
     TensorOperator(
-        name, schemas: ["\(name)(int[] size, *, Generator? generator=None, \(out), \(factoryOptions))"],
+        name,
+        schemas: ["\(name)(int[] size, *, Generator? generator=None, \(out), \(factoryOptions))"],
         doc, .function
     ) { a in
         let t = try Tensor(empty: a.ints(0), a.dtype(3) ?? TensorState.defaultDType)
@@ -651,7 +841,9 @@ private func randomLike(
 ) -> TensorOperator {
     TensorOperator(
         name,
-        schemas: ["\(name)(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False, bool? requires_grad=False, MemoryFormat? memory_format=None)"],
+        schemas: [
+            "\(name)(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False, bool? requires_grad=False, MemoryFormat? memory_format=None)"
+        ],
         doc, .function
     ) { a in
         let s = a.tensor(0)
@@ -664,12 +856,18 @@ private func randomLike(
 /// Methods that exist in place only.
 private var inPlaceRows: [TensorOperator] {
     [
-        TensorOperator("zero_", schemas: ["zero_(Tensor self)"], "All elements become zero.", .method) { a in
+        TensorOperator(
+            "zero_", schemas: ["zero_(Tensor self)"], "All elements become zero.", .method
+        ) { a in
             let t = a.tensor(0)
             try t.fillFrom(.int(0), zero: true)
             return .tensor(t)
         },
-        TensorOperator("fill_", schemas: ["fill_(Tensor self, Tensor value)", "fill_(Tensor self, Scalar value)"], "All elements become one number.", .method) { a in
+        TensorOperator(
+            "fill_",
+            schemas: ["fill_(Tensor self, Tensor value)", "fill_(Tensor self, Scalar value)"],
+            "All elements become one number.", .method
+        ) { a in
             let t = a.tensor(0)
             if a.overload == 0, let v = a.optionalTensor(1), v.rank > 0 {
                 throw TensorError(
@@ -680,19 +878,32 @@ private var inPlaceRows: [TensorOperator] {
             try t.fillFrom(a.scalar(1))
             return .tensor(t)
         },
-        TensorOperator("copy_", schemas: ["copy_(Tensor self, Tensor src, bool non_blocking=False)"], "The elements of another tensor, repeated and cast.", .method) { a in
+        TensorOperator(
+            "copy_", schemas: ["copy_(Tensor self, Tensor src, bool non_blocking=False)"],
+            "The elements of another tensor, repeated and cast.", .method
+        ) { a in
             let t = a.tensor(0)
             try t.copyFrom(a.tensor(1))
             return .tensor(t)
         },
-        TensorOperator("uniform_", schemas: ["uniform_(Tensor self, float from=0, float to=1, *, Generator? generator=None)"], "Random numbers between two.", .method) { a in
+        TensorOperator(
+            "uniform_",
+            schemas: [
+                "uniform_(Tensor self, float from=0, float to=1, *, Generator? generator=None)"
+            ], "Random numbers between two.", .method
+        ) { a in
             let t = a.tensor(0)
             try t.checkInPlace()
             try Forward.uniform(t, a.scalar(1, .float(0)).double, a.scalar(2, .float(1)).double)
             t.bumpVersion()
             return .tensor(t)
         },
-        TensorOperator("normal_", schemas: ["normal_(Tensor self, float mean=0, float std=1, *, Generator? generator=None)"], "Normal random numbers.", .method) { a in
+        TensorOperator(
+            "normal_",
+            schemas: [
+                "normal_(Tensor self, float mean=0, float std=1, *, Generator? generator=None)"
+            ], "Normal random numbers.", .method
+        ) { a in
             let t = a.tensor(0)
             try t.checkInPlace()
             try Forward.normal(t, a.scalar(1, .float(0)).double, a.scalar(2, .float(1)).double)
