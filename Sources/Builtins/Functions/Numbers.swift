@@ -10,7 +10,7 @@ var numberFunctions: [Builtin] {
         Builtin("abs(x, /)", "The absolute value.") { args, m throws(Raised) in
             let x = args[0]
             if x.word.isFloat { return .float(x.word.asFloat.magnitude) }
-            if let value = m.bigInteger(x.word) { return m.int(value.magnitude) }
+            if m.isNumber(x), let value = m.bigInteger(x.word) { return m.int(value.magnitude) }
             if let o = try m.special(x, m.names.__abs__) { return o }
             throw m.raise(.typeError, "bad operand type for abs(): '\(m.typeName(x))'")
         },
@@ -41,6 +41,12 @@ var numberFunctions: [Builtin] {
                         .typeError,
                         "pow() 3rd argument not allowed unless all arguments are integers")
                 }
+                let power = m.names.binary[Int(BinaryOperator.power.rawValue)]
+                if !m.isNumber(args[0]), m.lookUp(power, in: m.classOf(args[0])) != nil {
+                    let f = try m.getAttribute(args[0], power)
+                    let o = try m.call(f.value, args[1], modulus)
+                    if !o.isNotImplemented { return o }
+                }
                 throw m.raise(
                     .typeError,
                     "unsupported operand type(s) for ** or pow(): '\(m.typeName(args[0]))', '\(m.typeName(args[1]))', '\(m.typeName(modulus))'"
@@ -53,7 +59,7 @@ var numberFunctions: [Builtin] {
             args, m throws(Raised) in
             let x = args[0]
             if x.word.isFloat { return try m.rounded(float: x.word.asFloat, args.optional(1)) }
-            if m.bigInteger(x.word) != nil { return try m.rounded(int: x, args.optional(1)) }
+            if m.isNumber(x) { return try m.rounded(int: x, args.optional(1)) }
             if let digits = args.given(1) {
                 if let o = try m.special(x, m.names.__round__, digits) { return o }
             } else if let o = try m.special(x, m.names.__round__) {
@@ -130,7 +136,7 @@ var numberFunctions: [Builtin] {
 }
 
 extension Machine {
-    func isNumber(_ v: Value) -> Bool { v.word.tag <= 2 || v.is(BigInt.self) }
+    func isNumber(_ v: Value) -> Bool { v.word.tag <= 2 || v.word.isBigInt }
 
     /// The result of a special method of a value's class; nil when it has none.
     mutating func special(_ v: Value, _ name: Cell) throws(Raised) -> Owned? {
@@ -144,14 +150,16 @@ extension Machine {
 
     /// divmod of numbers.
     mutating func divmod(_ a: Value, _ b: Value) throws(Raised) -> Owned {
-        if a.word.isFloat || b.word.isFloat {
-            let x = a.word.isFloat ? a.word.asFloat : try double(ofInt: a)
-            let y = b.word.isFloat ? b.word.asFloat : try double(ofInt: b)
+        if realNumber(a.word) != nil || realNumber(b.word) != nil {
+            let x = try double(ofNumber: a)
+            let y = try double(ofNumber: b)
             let (q, r) = try numbers { () throws(NumberError) in try floatDivmod(x, y) }
             return makeTuple(.float(q), .float(r))
         }
-        let q = try binary(.floorDivide, a, b)
-        let r = try binary(.modulo, a, b)
+        let x = plainNumber(a)
+        let y = plainNumber(b)
+        let q = try binary(.floorDivide, x.value, y.value)
+        let r = try binary(.modulo, x.value, y.value)
         return makeTuple(q, r)
     }
 

@@ -7,15 +7,20 @@ import Parser
 extension Machine {
     mutating func installFloat() {
         setSlots(types.float) { s in
-            s.repr = { v, m throws(Raised) in m.string(floatRepr(v.word.asFloat)) }
-            s.hash = { v, m throws(Raised) in try m.hash(v) }
-            s.truth = { v, m throws(Raised) in v.word.asFloat != 0 }
-            s.int = { v, m throws(Raised) in try m.wholeNumber(v.word.asFloat) }
-            s.float = { v, m throws(Raised) in v.owned() }
+            s.repr = { v, m throws(Raised) in m.string(floatRepr(m.plainFloat(v))) }
+            s.hash = { v, m throws(Raised) in try m.plainHash(v) }
+            s.truth = { v, m throws(Raised) in m.plainFloat(v) != 0 }
+            s.int = { v, m throws(Raised) in try m.wholeNumber(m.plainFloat(v)) }
+            s.float = { v, m throws(Raised) in m.plainNumber(v) }
+            s.unary = { op, v, m throws(Raised) in
+                if v.word.isFloat { return .notImplemented }
+                let plain = m.plainNumber(v)
+                return try m.unary(op, plain.value)
+            }
             s.compare = { op, a, b, m throws(Raised) in m.compareNumbers(op, a, b) }
             s.binary = { op, a, b, m throws(Raised) in try m.operate(onNumbers: op, a, b) }
             s.format = { v, specification, m throws(Raised) in
-                let d = v.word.asFloat
+                let d = m.plainFloat(v)
                 return try m.format(v, as: "float", specification) { spec throws(NumberError) in
                     try spec.formatted(float: d)
                 }
@@ -25,17 +30,31 @@ extension Machine {
             types.float,
             new: Builtin("float(x=0, /)", "A float of a number or a text.") {
                 args, m throws(Raised) in
-                guard let x = args.optional(0) else { return .float(0) }
-                if let text = x.as(Str.self) { return try m.float(of: text.bytes, x) }
-                if let bytes = x.as(Bytes.self) { return try m.float(of: bytes.body.bytes, x) }
-                return .float(
-                    try m.floatOf(x) {
-                        "float() argument must be a string or a real number, not '\($0)'"
-                    })
+                let made = try m.makeFloat(args.optional(0))
+                return try m.make(made, asInstanceOf: args.receiver.word.cell)
             })
         define(
             types.float, methods: floatMethods, classMethods: floatClassMethods,
             attributes: floatAttributes)
+    }
+
+    private mutating func makeFloat(_ x: Value?) throws(Raised) -> Owned {
+        guard let x else { return .float(0) }
+        if let text = x.as(Str.self) { return try float(of: text.bytes, x) }
+        if let bytes = x.as(Bytes.self) { return try float(of: bytes.body.bytes, x) }
+        return .float(
+            try floatOf(x) { "float() argument must be a string or a real number, not '\($0)'" })
+    }
+
+    /// The number of a float, also of one of a subclass.
+    package func plainFloat(_ v: Value) -> Double { realNumber(v.word) ?? 0 }
+
+    /// The number of a float or of an object of a class below float; nil: it is none.
+    package func realNumber(_ w: Word) -> Double? {
+        if w.isFloat { return w.asFloat }
+        guard w.isKind(.boxed) else { return nil }
+        let content = plainNumber(Value(unsafe: w))
+        return content.word.isFloat ? content.word.asFloat : nil
     }
 
     /// The float that a number stands for (`__float__`, `__index__`); TypeError with the text
@@ -44,7 +63,7 @@ extension Machine {
         -> Double
     {
         if x.word.isFloat { return x.word.asFloat }
-        if x.word.isInt || x.word.isBool || x.is(BigInt.self) { return try double(ofInt: x) }
+        if x.word.isInt || x.word.isBool || x.word.isBigInt { return try double(ofInt: x) }
         let cls = classOf(x).classBody
         if cls.pointee.special.contains(.index) {
             if cls.lookUp(names.__float__) != nil {
@@ -94,44 +113,44 @@ extension Machine {
 var floatMethods: [Builtin] {
     [
         Builtin("is_integer()", "Whether it is a whole number.") { args, m throws(Raised) in
-            let d = args.receiver.word.asFloat
+            let d = m.plainFloat(args.receiver)
             return .bool(d.isFinite && d == d.rounded(.down))
         },
         Builtin("hex()", "The number in hexadecimal digits.") { args, m throws(Raised) in
-            m.string(floatHex(args.receiver.word.asFloat))
+            m.string(floatHex(m.plainFloat(args.receiver)))
         },
         Builtin("conjugate()", "The number itself.") { args, m throws(Raised) in
-            args.receiver.owned()
+            m.plainNumber(args.receiver)
         },
         Builtin("as_integer_ratio()", "Two ints whose quotient is the number.") {
-            args, m throws(Raised) in try m.ratio(args.receiver.word.asFloat)
+            args, m throws(Raised) in try m.ratio(m.plainFloat(args.receiver))
         },
         Builtin("__trunc__()", "Without its fraction.") { args, m throws(Raised) in
-            try m.wholeNumber(args.receiver.word.asFloat)
+            try m.wholeNumber(m.plainFloat(args.receiver))
         },
         Builtin("__floor__()", "Rounded down.") { args, m throws(Raised) in
-            try m.wholeNumber(args.receiver.word.asFloat.rounded(.down))
+            try m.wholeNumber(m.plainFloat(args.receiver).rounded(.down))
         },
         Builtin("__ceil__()", "Rounded up.") { args, m throws(Raised) in
-            try m.wholeNumber(args.receiver.word.asFloat.rounded(.up))
+            try m.wholeNumber(m.plainFloat(args.receiver).rounded(.up))
         },
         Builtin("__round__(ndigits=None, /)", "Rounded to so many digits.") {
             args, m throws(Raised) in
-            try m.rounded(float: args.receiver.word.asFloat, args.optional(0))
+            try m.rounded(float: m.plainFloat(args.receiver), args.optional(0))
         },
         Builtin("__abs__()", "The absolute value.") { args, m throws(Raised) in
-            .float(args.receiver.word.asFloat.magnitude)
+            .float(m.plainFloat(args.receiver).magnitude)
         },
         Builtin("__divmod__(value, /)", "The quotient and the remainder.") {
             args, m throws(Raised) in
-            guard args[0].word.isFloat || m.bigInteger(args[0].word) != nil else {
+            guard m.realNumber(args[0].word) != nil || m.bigInteger(args[0].word) != nil else {
                 return .notImplemented
             }
             return try m.divmod(args.receiver, args[0])
         },
         Builtin("__rdivmod__(value, /)", "The quotient and the remainder.") {
             args, m throws(Raised) in
-            guard args[0].word.isFloat || m.bigInteger(args[0].word) != nil else {
+            guard m.realNumber(args[0].word) != nil || m.bigInteger(args[0].word) != nil else {
                 return .notImplemented
             }
             return try m.divmod(args[0], args.receiver)
@@ -156,7 +175,8 @@ var floatClassMethods: [Builtin] {
 
 var floatAttributes: [BuiltinAttribute] {
     [
-        BuiltinAttribute("real", "The number itself.", get: { v, m throws(Raised) in v.owned() }),
+        BuiltinAttribute(
+            "real", "The number itself.", get: { v, m throws(Raised) in m.plainNumber(v) }),
         BuiltinAttribute("imag", "Zero.", get: { v, m throws(Raised) in .float(0) }),
     ]
 }

@@ -11,8 +11,8 @@ extension Machine {
                 if v.word.isInt { return m.string(String(v.word.asInt)) }
                 return m.string(try m.decimalText(m.bigInteger(v.word) ?? BigInteger(0)))
             }
-            s.hash = { v, m throws(Raised) in try m.hash(v) }
-            s.truth = { v, m throws(Raised) in !v.word.isInt || v.word.asInt != 0 }
+            s.hash = { v, m throws(Raised) in try m.plainHash(v) }
+            s.truth = { v, m throws(Raised) in !(m.bigInteger(v.word)?.isZero ?? true) }
             s.index = { v, m throws(Raised) in m.plainInt(v) }
             s.int = { v, m throws(Raised) in m.plainInt(v) }
             s.float = { v, m throws(Raised) in .float(try m.double(ofInt: v)) }
@@ -37,7 +37,9 @@ extension Machine {
         setMaker(
             types.int,
             new: Builtin("int(x=0, /, base=10)", "An integer of a number or a text.") {
-                args, m throws(Raised) in try m.makeInt(args.optional(0), args.optional(1))
+                args, m throws(Raised) in
+                let made = try m.makeInt(args.optional(0), args.optional(1))
+                return try m.make(made, asInstanceOf: args.receiver.word.cell)
             })
         define(
             types.int, methods: intMethods, classMethods: intClassMethods,
@@ -45,7 +47,7 @@ extension Machine {
     }
 
     /// An int for an int or a bool.
-    func plainInt(_ v: Value) -> Owned { v.word.isBool ? .int(v.word.asInt) : v.owned() }
+    func plainInt(_ v: Value) -> Owned { v.word.isBool ? .int(v.word.asInt) : plainNumber(v) }
 
     /// The float nearest to an int.
     mutating func double(ofInt v: Value) throws(Raised) -> Double {
@@ -56,21 +58,26 @@ extension Machine {
         return d
     }
 
+    /// The float that a float or an int stands for.
+    mutating func double(ofNumber v: Value) throws(Raised) -> Double {
+        if let d = realNumber(v.word) { return d }
+        return try double(ofInt: v)
+    }
+
     /// Comparison of numbers of which one at least lies beyond 64 bits; exact.
     func compareNumbers(_ op: ComparisonOperator, _ a: Value, _ b: Value) -> Owned {
         var order: Int?
         if let x = bigInteger(a.word) {
             if let y = bigInteger(b.word) {
                 order = x.compare(with: y)
-            } else if b.word.isFloat {
-                order = x.compare(with: b.word.asFloat)
+            } else if let d = realNumber(b.word) {
+                order = x.compare(with: d)
             } else {
                 return .notImplemented
             }
-        } else if a.word.isFloat, let y = bigInteger(b.word) {
-            order = y.compare(with: a.word.asFloat).map { -$0 }
-        } else if a.word.isFloat && b.word.isFloat {
-            let (x, y) = (a.word.asFloat, b.word.asFloat)
+        } else if let d = realNumber(a.word), let y = bigInteger(b.word) {
+            order = y.compare(with: d).map { -$0 }
+        } else if let x = realNumber(a.word), let y = realNumber(b.word) {
             order = x < y ? -1 : x > y ? 1 : x == y ? 0 : nil
         } else {
             return .notImplemented
@@ -99,15 +106,26 @@ extension Machine {
         if let x = bigInteger(a.word), let y = bigInteger(b.word) {
             return try integerOperation(op, x, y)
         }
-        let isMixed =
-            (a.word.isFloat && b.is(BigInt.self)) || (b.word.isFloat && a.is(BigInt.self))
+        let left = realNumber(a.word)
+        let right = realNumber(b.word)
         switch op {
         case .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor, .matrixMultiply:
             return .notImplemented
-        default: if !isMixed { return .notImplemented }
+        default:
+            if (left == nil && bigInteger(a.word) == nil)
+                || (right == nil && bigInteger(b.word) == nil)
+            {
+                return .notImplemented
+            }
         }
-        let x = a.word.isFloat ? a.word.asFloat : try double(ofInt: a)
-        let y = b.word.isFloat ? b.word.asFloat : try double(ofInt: b)
+        let x = try double(ofNumber: a)
+        let y = try double(ofNumber: b)
+        return try operateOnDoubles(op, x, y)
+    }
+
+    private mutating func operateOnDoubles(_ op: BinaryOperator, _ x: Double, _ y: Double)
+        throws(Raised) -> Owned
+    {
         let left = Owned.float(x)
         let right = Owned.float(y)
         return try binary(op, left.value, right.value)
@@ -132,7 +150,7 @@ extension Machine {
 
     /// int(x)
     package mutating func intOf(_ x: Value) throws(Raised) -> Owned {
-        if x.word.isInt || x.word.isBool || x.is(BigInt.self) { return plainInt(x) }
+        if x.word.isInt || x.word.isBool || x.word.isBigInt { return plainInt(x) }
         if x.word.isFloat { return try wholeNumber(x.word.asFloat) }
         if let text = x.as(Str.self) { return try int(of: text.bytes, base: 10, x) }
         if let bytes = x.as(Bytes.self) { return try int(of: bytes.body.bytes, base: 10, x) }
@@ -140,7 +158,7 @@ extension Machine {
         for (name, label) in [(names.__int__, "__int__"), (names.__index__, "__index__")] {
             if cls.pointee.special.contains(.index), cls.lookUp(name) != nil {
                 let o = try callSpecialMethod(x, name)
-                if o.word.isInt || o.value.is(BigInt.self) { return o }
+                if o.word.isInt || o.value.is(BigInt.self) { return plainInt(o.value) }
                 if o.word.isBool { return .int(o.word.asInt) }
                 throw raise(
                     .typeError, "\(label) returned non-int (type \(typeName(o.word)))")

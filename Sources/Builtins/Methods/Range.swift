@@ -8,38 +8,40 @@ extension Machine {
         let cls = types.range
         setSlots(cls) { s in
             s.repr = { v, m throws(Raised) in
-                guard let r = v.as(Range.self)?.body else { return .None }
+                guard let r = v.as(Range.self)?.body else {
+                    if let large = v.as(LargeRange.self) { return try m.largeRangeText(large) }
+                    return .None
+                }
                 let step = r.step == 1 ? "" : ", \(r.step)"
                 return m.string("range(\(r.start), \(r.stop)\(step))")
             }
             s.hash = { v, m throws(Raised) in
-                guard let r = v.as(Range.self)?.body else { return 0 }
-                var parts = Slots(capacity: 3)
-                parts.append(.int(r.count))
-                parts.append(r.count == 0 ? .None : .int(r.start))
-                parts.append(r.count < 2 ? .None : .int(r.step))
-                let tuple = m.makeTuple(parts)
-                return try m.hash(tuple.value)
+                guard let key = try m.rangeKey(v) else { return 0 }
+                return try m.hash(key.value)
             }
-            s.length = { v, _ throws(Raised) in v.as(Range.self)?.body.count ?? 0 }
+            s.length = { v, m throws(Raised) in
+                if let large = v.as(LargeRange.self) { return try m.largeRangeLength(large) }
+                return v.as(Range.self)?.body.count ?? 0
+            }
+            s.truth = { v, m throws(Raised) in
+                if let large = v.as(LargeRange.self) {
+                    let count = large.body.count.copy()
+                    return try m.isTrue(count.value)
+                }
+                return v.as(Range.self)?.body.count ?? 0 > 0
+            }
             s.iterate = { v, m throws(Raised) in
+                if let large = v.as(LargeRange.self) { return m.iterate(large) }
                 guard let r = v.as(Range.self)?.body else { return .None }
                 return m.make(RangeIterator(next: r.start, step: r.step, left: r.count))
             }
             s.getItem = { o, i, m throws(Raised) in try m.rangeGet(o, i) }
-            s.contains = { o, v, m throws(Raised) in
-                guard let r = o.as(Range.self)?.body else { return false }
-                return try m.rangePlace(r, v) != nil
-            }
+            s.contains = { o, v, m throws(Raised) in try m.rangePlace(o, v) != nil }
             s.compare = { op, a, b, m throws(Raised) in
-                guard op == .equal || op == .notEqual, let x = a.as(Range.self)?.body,
-                    let y = b.as(Range.self)?.body
+                guard op == .equal || op == .notEqual, let x = try m.rangeKey(a),
+                    let y = try m.rangeKey(b)
                 else { return .notImplemented }
-                let same =
-                    x.count == y.count
-                    && (x.count == 0
-                        || (x.start == y.start && (x.count == 1 || x.step == y.step)))
-                return .bool(same == (op == .equal))
+                return .bool(try m.equal(x.value, y.value) == (op == .equal))
             }
         }
         setMaker(
@@ -51,15 +53,16 @@ extension Machine {
             cls, methods: rangeMethods,
             attributes: [
                 BuiltinAttribute("start", "The first number.") { v, m throws(Raised) in
-                    .int(v.as(Range.self)?.body.start ?? 0)
+                    m.rangeParts(v)?.owned(0) ?? .None
                 },
                 BuiltinAttribute("stop", "The number before which it ends.") {
-                    v, m throws(Raised) in .int(v.as(Range.self)?.body.stop ?? 0)
+                    v, m throws(Raised) in m.rangeParts(v)?.owned(1) ?? .None
                 },
                 BuiltinAttribute("step", "From one number to the next.") { v, m throws(Raised) in
-                    .int(v.as(Range.self)?.body.step ?? 0)
+                    m.rangeParts(v)?.owned(2) ?? .None
                 },
             ])
+        installLargeRange()
         installSlice()
     }
 
@@ -71,32 +74,28 @@ extension Machine {
         if a.count > 3 {
             throw raise(.typeError, "range expected at most 3 arguments, got \(a.count)")
         }
-        let first = try rangeBound(a[0])
-        if a.count == 1 { return makeRange(0, first, 1) }
-        let stop = try rangeBound(a[1])
-        let step = a.count == 3 ? try rangeBound(a[2]) : 1
-        if step == 0 { throw raise(.valueError, "range() arg 3 must not be zero") }
-        return makeRange(first, stop, step)
-    }
-
-    private mutating func rangeBound(_ v: Value) throws(Raised) -> Int {
-        let o = try indexObject(v)
-        guard o.word.isInt || o.word.isBool else {
-            throw unsupported("ranges beyond 64 bits are")
+        let first = try indexObject(a[0])
+        if a.count == 1 {
+            let zero = Owned.int(0)
+            let one = Owned.int(1)
+            return try makeRange(zero.value, first.value, one.value)
         }
-        return o.word.asInt
+        let stop = try indexObject(a[1])
+        let step = a.count == 3 ? try indexObject(a[2]) : .int(1)
+        if try !isTrue(step.value) {
+            throw raise(.valueError, "range() arg 3 must not be zero")
+        }
+        return try makeRange(first.value, stop.value, step.value)
     }
 
     private var rangeMethods: [Builtin] {
         [
             Builtin("count(value, /)", "How often a number is in the range.") {
                 args, m throws(Raised) in
-                let r = args.receiver(Range.self).body
-                return .int(try m.rangePlace(r, args[0]) == nil ? 0 : 1)
+                .int(try m.rangePlace(args.receiver, args[0]) == nil ? 0 : 1)
             },
             Builtin("index(value, /)", "The place of a number.") { args, m throws(Raised) in
-                let r = args.receiver(Range.self).body
-                if let i = try m.rangePlace(r, args[0]) { return .int(i) }
+                if let i = try m.rangePlace(args.receiver, args[0]) { return i }
                 let text =
                     m.hasIndex(args[0])
                     ? "\(try m.reprText(args[0])) is not in range"
@@ -105,6 +104,7 @@ extension Machine {
             },
             Builtin("__reversed__()", "An iterator from the last number to the first.") {
                 args, m throws(Raised) in
+                if let large = args.receiver.as(LargeRange.self) { return try m.reversed(large) }
                 let r = args.receiver(Range.self).body
                 return m.make(
                     RangeIterator(
@@ -114,7 +114,9 @@ extension Machine {
     }
 
     /// The place of a value in a range: of an integer by arithmetic, of another by comparing.
-    private mutating func rangePlace(_ r: Range, _ v: Value) throws(Raised) -> Int? {
+    private mutating func rangePlace(_ range: Value, _ v: Value) throws(Raised) -> Owned? {
+        if let large = range.as(LargeRange.self) { return try place(large, v) }
+        guard let r = range.as(Range.self)?.body else { return nil }
         if v.word.isInt || v.word.isBool {
             let n = v.word.asInt
             if r.count == 0 { return nil }
@@ -124,22 +126,36 @@ extension Machine {
                 r.step > 0
                 ? UInt(bitPattern: n &- r.start) : UInt(bitPattern: r.start &- n)
             let width = r.step.magnitude
-            return distance % width == 0 ? Int(clamping: distance / width) : nil
+            return distance % width == 0 ? .int(Int(clamping: distance / width)) : nil
         }
         for i in 0..<r.count {
-            if try equal(Value(unsafe: .int(r[i])), v) { return i }
+            if try equal(Value(unsafe: .int(r[i])), v) { return .int(i) }
             if i & 1023 == 1023 { try poll() }
         }
         return nil
     }
 
     private mutating func rangeGet(_ o: Value, _ i: Value) throws(Raised) -> Owned {
+        if let large = o.as(LargeRange.self) { return try item(large, i) }
         guard let r = o.as(Range.self)?.body else { return .None }
         if let slice = i.as(Slice.self) {
             let s = try resolve(slice, r.count)
-            let (step, overflow) = r.step.multipliedReportingOverflow(by: s.step)
-            if overflow { throw unsupported("ranges beyond 64 bits are") }
-            return makeRange(r[s.start], r[s.stop], step)
+            func number(_ place: Int) throws(Raised) -> Owned {
+                let (distance, overflow) = place.multipliedReportingOverflow(by: r.step)
+                let (n, beyond) = r.start.addingReportingOverflow(distance)
+                if !overflow && !beyond { return .int(n) }
+                let step = Owned.int(r.step)
+                let at = Owned.int(place)
+                let start = Owned.int(r.start)
+                let product = try binary(.multiply, step.value, at.value)
+                return try binary(.add, start.value, product.value)
+            }
+            let first = try number(s.start)
+            let end = try number(s.stop)
+            let a = Owned.int(r.step)
+            let b = Owned.int(s.step)
+            let step = try binary(.multiply, a.value, b.value)
+            return try makeRange(first.value, end.value, step.value)
         }
         guard hasIndex(i) else {
             throw raise(

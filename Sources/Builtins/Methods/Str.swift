@@ -19,8 +19,8 @@ extension Machine {
                 guard let text = v.as(Str.self) else { return m.string("") }
                 return m.string(quoted(text.utf8, asciiOnly: false))
             }
-            s.string = { v, m throws(Raised) in v.owned() }
-            s.hash = { v, m throws(Raised) in try m.hash(v) }
+            s.string = { v, m throws(Raised) in m.plainText(v) }
+            s.hash = { v, m throws(Raised) in try m.plainHash(v) }
             s.length = { v, m throws(Raised) in v.as(Str.self)?.count ?? 0 }
             s.iterate = { v, m throws(Raised) in m.make(StrIterator(text: v.owned())) }
             s.getItem = { v, i, m throws(Raised) in try m.item(ofStr: v, i) }
@@ -35,7 +35,8 @@ extension Machine {
             }
             s.compare = { op, a, b, m throws(Raised) in
                 guard a.is(Str.self), b.is(Str.self) else { return .notImplemented }
-                return try m.compare(op, a, b)
+                let order = m.ordered(op, strCompare(a.word.cell, b.word.cell), 0)
+                return order.map { .bool($0) } ?? .notImplemented
             }
             s.binary = { op, a, b, m throws(Raised) in try m.operate(onStr: op, a, b) }
             s.format = { v, specification, m throws(Raised) in
@@ -49,19 +50,8 @@ extension Machine {
             new: Builtin(
                 "str(object='', encoding='utf-8', errors='strict')", "The text of an object."
             ) { args, m throws(Raised) in
-                guard let object = args.optional(0) else { return m.string("") }
-                if args.optional(1) == nil && args.optional(2) == nil { return try m.str(object) }
-                let encoding = try m.codecArgument(args.optional(1), "utf-8", "str", "encoding")
-                let errors = try m.codecArgument(args.optional(2), "strict", "str", "errors")
-                if object.is(Str.self) {
-                    throw m.raise(.typeError, "decoding str is not supported")
-                }
-                guard let bytes = object.as(Bytes.self) else {
-                    throw m.raise(
-                        .typeError,
-                        "decoding to str: need a bytes-like object, \(m.typeName(object)) found")
-                }
-                return try m.decode(bytes.body.bytes, encoding: encoding, errors: errors)
+                let made = try m.makeText(args)
+                return try m.make(made, asInstanceOf: args.receiver.word.cell)
             })
         define(types.str, methods: strCaseMethods)
         define(types.str, methods: strSearchMethods)
@@ -76,6 +66,20 @@ extension Machine {
                 s.next = { v, m throws(Raised) in m.nextCharacter(v) }
             }
         }
+    }
+
+    private mutating func makeText(_ args: Arguments) throws(Raised) -> Owned {
+        guard let object = args.optional(0) else { return string("") }
+        if args.optional(1) == nil && args.optional(2) == nil { return try str(object) }
+        let encoding = try codecArgument(args.optional(1), "utf-8", "str", "encoding")
+        let errors = try codecArgument(args.optional(2), "strict", "str", "errors")
+        if object.is(Str.self) { throw raise(.typeError, "decoding str is not supported") }
+        guard let bytes = object.as(Bytes.self) else {
+            throw raise(
+                .typeError,
+                "decoding to str: need a bytes-like object, \(typeName(object)) found")
+        }
+        return try decode(bytes.body.bytes, encoding: encoding, errors: errors)
     }
 
     /// The class of the objects with a body of this kind.
@@ -101,7 +105,7 @@ extension Machine {
         if let slice = i.as(Slice.self) {
             let places = try resolve(slice, text.count)
             if places.step == 1 {
-                if places.count == text.count { return v.owned() }
+                if places.count == text.count { return plainText(v) }
                 return substring(text, places.start, places.start + places.count)
             }
             var bytes: [UInt8] = []

@@ -16,7 +16,8 @@ extension Machine {
         setMaker(
             cls,
             new: Builtin("__new__(*args, **kwargs)", "The class of an object, or a new class.") {
-                args, m throws(Raised) in try m.makeType(args[0], args[1])
+                args, m throws(Raised) in
+                try m.makeType(args.receiver.word.cell, args[0], args[1])
             })
         define(
             cls,
@@ -46,12 +47,21 @@ extension Machine {
                 },
                 Builtin("__call__(*args, **kwargs)", "Makes an instance.") {
                     args, m throws(Raised) in
-                    var arguments = Slots()
-                    if let t = args[0].as(Tuple.self) {
-                        for i in 0..<t.count { arguments.append(t[i].owned()) }
-                    }
-                    return try m.call(args.receiver, arguments: arguments, keywords: args[1])
+                    try m.instantiate(args.receiver, arguments: args[0], keywords: args[1])
                 },
+                Builtin("__init__(*args, **kwargs)", "Nothing is left to do.") {
+                    args, m throws(Raised) in
+                    let n = args[0].as(Tuple.self)?.count ?? 0
+                    if n != 1 && n != 3 {
+                        throw m.raise(.typeError, "type.__init__() takes 1 or 3 arguments")
+                    }
+                    return .None
+                },
+            ],
+            classMethods: [
+                Builtin("__prepare__(*args, **kwargs)", "The namespace of a class to be.") {
+                    args, m throws(Raised) in m.makeDict()
+                }
             ],
             attributes: typeAttributes)
     }
@@ -67,11 +77,21 @@ extension Machine {
         return order
     }
 
-    private mutating func makeType(_ positional: Value, _ keywords: Value) throws(Raised) -> Owned {
+    private mutating func makeType(_ meta: Cell, _ positional: Value, _ keywords: Value)
+        throws(Raised) -> Owned
+    {
         guard let a = positional.as(Tuple.self) else { return .None }
         let hasKeywords = keywords.as(Dict.self)?.count ?? 0 > 0
-        if a.count == 1 && !hasKeywords { return classValue(classOf(a[0])) }
-        if a.count != 3 { throw raise(.typeError, "type() takes 1 or 3 arguments") }
+        if a.count == 1 && !hasKeywords && meta == types.type {
+            return classValue(classOf(a[0]))
+        }
+        if a.count != 3 {
+            throw raise(
+                .typeError,
+                meta == types.type
+                    ? "type() takes 1 or 3 arguments"
+                    : "type.__new__() takes exactly 3 arguments (\(a.count) given)")
+        }
         guard a[0].is(Str.self) else {
             throw raise(
                 .typeError, "type.__new__() argument 1 must be str, not \(typeName(a[0]))")
@@ -98,9 +118,20 @@ extension Machine {
                 d.set(name: names.__module__, name)
             }
         }
-        let words = hasKeywords ? keywords.owned() : .None
-        if words.isNone { return try makeClass(a[0], bases: list, namespace: copy) }
-        return try makeClass(a[0], bases: list, namespace: copy, keywords: words)
+        let winner = try metaclassOf(list, given: .object(meta))
+        // A more derived metaclass of a base makes the class.
+        if winner.word.cell != meta, winner.word.cell.classBody.pointee.special.contains(.new) {
+            return try call(
+                winner.value, arguments: collect(positional),
+                keywords: hasKeywords ? keywords : nil)
+        }
+        if !hasKeywords {
+            return try makeClass(
+                a[0], bases: list, namespace: copy, metaclass: winner.word.cell)
+        }
+        return try makeClass(
+            a[0], bases: list, namespace: copy, keywords: keywords.owned(),
+            metaclass: winner.word.cell)
     }
 
     private var typeAttributes: [BuiltinAttribute] {

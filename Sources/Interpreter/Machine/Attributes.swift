@@ -87,7 +87,7 @@ extension Machine {
         default:
             let offset = typeOf(c).pointee.attributesOffset
             if offset == 0 { return nil }
-            let place = (c + offset).assumingMemoryBound(to: Cell?.self)
+            let place = attributesPlace(c, offset)
             if let d = place.pointee { return Heap.body(d, as: Dict.self) }
             if !create { return nil }
             let d = makeCell(Dict())
@@ -209,8 +209,15 @@ extension Machine {
         if header(c).pointee.kind == .class {
             return c.classBody.pointee.namespace.copy()
         }
-        guard let d = attributeDict(c, create: true) else { return nil }
+        guard classOf(o.word).classBody.pointee.allowsAttributes,
+            let d = attributeDict(c, create: true)
+        else { return nil }
         return Value(unsafe: .object(Cell(d) - CellLayout.header)).owned()
+    }
+
+    /// Where a subclass of a builtin keeps its dict: behind the body, in a str behind the bytes.
+    func attributesPlace(_ c: Cell, _ offset: Int) -> UnsafeMutablePointer<Cell?> {
+        (c + attributesOffset(c, offset)).assumingMemoryBound(to: Cell?.self)
     }
 
     /// The whole look-up.
@@ -432,7 +439,9 @@ extension Machine {
                             return true
                         }()
                 }
-            } else if let dict = attributeDict(c, create: !value.isAbsent) {
+            } else if cls.pointee.allowsAttributes,
+                let dict = attributeDict(c, create: !value.isAbsent)
+            {
                 if value.isAbsent {
                     let e = dict.find(name: name)
                     if e >= 0 {
@@ -562,4 +571,14 @@ extension Machine {
 extension UnsafeMutablePointer where Pointee == Class {
     /// Renews what caches hold of this class's objects; cheap when none does.
     func invalidateIfCached() { invalidate() }
+}
+
+/// Where the word for a subclass's attributes lies in a cell.
+@inline(__always) func attributesOffset(_ c: Cell, _ offset: Int) -> Int {
+    header(c).pointee.kind == .str ? offset + c.str.pointee.byteCount.roundedUp8 : offset
+}
+
+/// The dict there, borrowed; nil: none.
+@inline(__always) func attributesWord(_ c: Cell, _ offset: Int) -> Cell? {
+    offset == 0 ? nil : (c + attributesOffset(c, offset)).load(as: Cell?.self)
 }

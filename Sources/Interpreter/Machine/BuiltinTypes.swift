@@ -83,6 +83,7 @@ func registerBodies() {
     registerType(SequenceIterator.self, "iterator")
     registerType(BuiltinProperty.self, "getset_descriptor", isContainer: false)
     registerType(Boxed.self, "boxed")
+    registerType(SlotMember.self, "member_descriptor")
 }
 
 /// A record for values that have no cell of their own kind (int, None …) or share a kind.
@@ -151,7 +152,7 @@ extension Machine {
         types.int = makeBuiltinClass("int", kind: .bigInt, base: object)
         types.bool = makeBuiltinClass(
             "bool", kind: Kind(0), base: types.int, ownRecord: true, isFinal: true)
-        types.float = makeBuiltinClass("float", kind: Kind(0), base: object, ownRecord: true)
+        types.float = makeBuiltinClass("float", kind: .boxed, base: object, ownRecord: true)
         types.str = makeBuiltinClass("str", kind: .str, base: object)
         types.bytes = makeBuiltinClass("bytes", kind: .bytes, base: object)
         types.none = makeBuiltinClass(
@@ -197,6 +198,7 @@ extension Machine {
         _ = makeBuiltinClass("iterator", kind: .sequenceIterator, base: object, isFinal: true)
         _ = makeBuiltinClass(
             "getset_descriptor", kind: .builtinProperty, base: object, isFinal: true)
+        setUpSlotMembers()
         makeExceptionClasses()
     }
 

@@ -269,11 +269,51 @@ extension Machine {
 
     // Classes.
 
+    /// type.__call__(cls, …): makes an instance whatever the metaclass says about calls.
+    package mutating func instantiate(_ cls: Value, arguments: Value, keywords: Value)
+        throws(Raised) -> Owned
+    {
+        let base = top
+        push(base, cls.word)
+        var n = 0
+        if let t = arguments.as(Tuple.self) {
+            for i in 0..<t.count {
+                n += 1
+                push(base + n, t.pointer.pointee.items.word(i))
+            }
+        }
+        var keywordNames = Word.absent
+        var namesOwner: Owned?
+        if let dict = keywords.as(Dict.self), dict.count > 0 {
+            var keys = Slots(capacity: dict.count)
+            var cursor = 0
+            while let item = dict.nextEntry(&cursor) {
+                n += 1
+                push(base + n, item.value.word)
+                keys.append(item.takeKey())
+            }
+            let tuple = makeTuple(keys)
+            keywordNames = tuple.word
+            namesOwner = consume tuple
+        }
+        let saved = top
+        top = base + n + 1
+        let w = makeObject(base, n, keywordNames)
+        top = saved
+        _ = namesOwner.take()
+        return try owned(w)
+    }
+
     private mutating func prepareClass(_ base: WordPointer, _ n: Int, _ keywordNames: Word)
         -> CallTarget
     {
         let cell = base[0].cell
         let cls = cell.classBody
+        if header(cell).pointee.shape != rootShape(.class),
+            classOf(base[0]).classBody.pointee.special.contains(.call)
+        {
+            return prepareObject(base, n, keywordNames)
+        }
         let special = cls.pointee.special
         if !special.contains(.new) && cls.pointee.layout == .instance && cls.pointee.ownsRecord {
             // A plain class of the program.

@@ -5,20 +5,24 @@ import Numbers
 extension Machine {
     /// `__build_class__(function, name, *bases, **keywords)`
     package mutating func buildClass(
-        _ body: Value, _ name: Value, bases: borrowing Slots, keywords: Value?
+        _ body: Value, _ name: Value, bases original: borrowing Slots, keywords: Value?
     ) throws(Raised) -> Owned {
-        var realKeywords: Owned?
-        if let keywords, let dict = keywords.as(Dict.self), dict.count > 0 {
-            if dict.get(name: names.metaclass) != nil {
-                throw unsupported("metaclasses are")
+        let rest = makeDict()
+        let words = Heap.body(rest.word.cell, as: Dict.self)
+        var metaclass = Owned(adopting: Word.absent)
+        if let dict = keywords?.as(Dict.self) {
+            var cursor = 0
+            while let item = dict.nextEntry(&cursor) {
+                words.set(name: item.key.word.cell, item.value.copy().take())
             }
-            realKeywords = keywords.owned()
+            let e = words.find(name: names.metaclass)
+            if e >= 0 { metaclass = Owned(adopting: words.remove(entry: e)) }
         }
-        var metaclass: Cell?
-        for i in 0..<bases.count where metaclass == nil && !bases[i].is(Class.self) {
-            metaclass = classOf(bases[i])
-        }
-        let namespace = makeDict()
+        let bases = try resolveBases(original)
+        let meta = try metaclassOf(bases, given: metaclass.word)
+        let basesTuple = makeTuple(copies(bases))
+        let namespace = try prepareNamespace(
+            meta.value, name, basesTuple.value, rest.value)
         // The body runs with its namespace in R[0].
         let window = top
         retain(body.word)
@@ -31,28 +35,31 @@ extension Machine {
         let w = execute(&self)
         if w.isRaised { throw Raised() }
         let classCell = Owned(adopting: w)
-        if let metaclass {
-            // What is no class says by its own class what deriving from it means: mostly an error.
-            var list = Slots(capacity: bases.count)
-            for i in 0..<bases.count { list.append(bases.owned(i)) }
-            let tuple = makeTuple(list)
-            return try call(
-                Value(unsafe: .object(metaclass)), name, tuple.value, namespace.value)
+        if classCell.value.is(CellVariable.self) {
+            Heap.body(namespace.word.cell, as: Dict.self).set(
+                name: names.__classcell__, classCell.copy().take())
         }
-        let cls = try makeClass(name, bases: bases, namespace: namespace, keywords: realKeywords)
-        if let variable = classCell.value.as(CellVariable.self) {
-            let content = cls.copy().take()
-            let old = variable.pointer.pointee.content
-            variable.pointer.pointee.content = content
-            release(old)
+        if original.count != bases.count || !areSame(original, bases) {
+            Heap.body(namespace.word.cell, as: Dict.self).set(
+                name: InternTable.intern("__orig_bases__"), makeTuple(copies(original)).take())
         }
-        return cls
+        if meta.word.isKind(.class) && meta.word.cell == types.type {
+            if words.pointee.count == 0 {
+                return try makeClass(name, bases: bases, namespace: namespace)
+            }
+            return try makeClass(name, bases: bases, namespace: namespace, keywords: rest.copy())
+        }
+        var arguments = Slots(capacity: 3)
+        arguments.append(name.owned())
+        arguments.append(basesTuple.copy())
+        arguments.append(namespace.copy())
+        return try call(meta.value, arguments: arguments, keywords: rest.value)
     }
 
     /// type(name, bases, namespace)
     package mutating func makeClass(
         _ name: Value, bases given: borrowing Slots, namespace: borrowing Owned,
-        keywords: consuming Owned? = nil
+        keywords: consuming Owned? = nil, metaclass: Cell? = nil
     ) throws(Raised) -> Owned {
         var bases = Slots(capacity: max(given.count, 1))
         for i in 0..<given.count { bases.append(given.owned(i)) }
@@ -86,11 +93,11 @@ extension Machine {
                 }
             }
         }
-        if solid.pointee.layout == Kind(0) || solid.cell == types.int || solid.cell == types.str
-            || solid.cell == types.type || solid.pointee.layout == .range
-        {
+        if bodySize(solid.pointee.layout) == 0 {
             throw unsupported("subclasses of '\(solid.nameText)' are")
         }
+        let restriction = try slotNames(
+            Handle<Dict>(unsafe: namespace.word.cell), solid, Handle<Str>(unsafe: name.word.cell))
         let record = makeRecord(for: solid, named: Handle<Str>(unsafe: name.word.cell).string)
         let text = name.owned()
         let qualified =
@@ -105,6 +112,10 @@ extension Machine {
                 bases: bases, ancestors: ancestors, namespace: namespace.copy(),
                 slots: solid.pointee.slots, layout: solid.pointee.layout, allowsAttributes: true))
         let cell = ref.cell
+        if let metaclass, metaclass != types.type {
+            retain(metaclass)
+            header(cell).pointee.shape = metaclass.classBody.pointee.record.pointee.root
+        }
         let cls = cell.classBody
         cls.pointee.selfCell = cell
         header(cell).pointee.flags |= CellFlag.isType
@@ -115,9 +126,18 @@ extension Machine {
             cls.pointee.bases.word(i).cell.classBody.pointee.subclasses.append(cell)
         }
         if q.find(name: names.__doc__) < 0 { q.set(name: names.__doc__, .none) }
-        if let slots = q.get(name: names.__slots__) { applySlots(cls, slots) }
+        if let restriction { applySlots(cls, restriction) }
         findSpecialMethods(cls)
         let result = ref.owned()
+        let place = q.find(name: names.__classcell__)
+        if place >= 0 {
+            let variable = Owned(adopting: q.remove(entry: place))
+            if let v = variable.value.as(CellVariable.self) {
+                let old = v.pointer.pointee.content
+                v.pointer.pointee.content = result.copy().take()
+                release(old)
+            }
+        }
         try announceNames(result)
         try callInitSubclass(result, keywords)
         return result
@@ -148,25 +168,25 @@ extension Machine {
             let inner = rootShape(kind).pointee.type
             let destroy = inner.pointee.destroy
             let traverse = inner.pointee.traverse
-            let hasDict = kind != .exception
-            let offset = bodySize(kind)
+            // A class keeps its attributes in its namespace.
+            let offset = kind == .class ? 0 : bodySize(kind)
             record.initialize(
                 to: TypeRecord(
                     name: name, kind: kind, isContainer: true,
                     destroy: { c in
                         let cls = typeOf(c).pointee.classCell.unsafelyUnwrapped
+                        let attributes = attributesWord(c, offset)
                         destroy(c)
-                        if let d = (c + offset).load(as: Cell?.self) { release(d) }
+                        if let attributes { release(attributes) }
                         release(cls)
                     },
                     traverse: { c, visit in
                         traverse(c, visit)
-                        if let d = (c + offset).load(as: Cell?.self) { visit(d) }
+                        if let d = attributesWord(c, offset) { visit(d) }
                         visit(typeOf(c).pointee.classCell.unsafelyUnwrapped)
                     }))
             // Exceptions have a dict in their body already; the word behind stays empty.
             record.pointee.attributesOffset = offset
-            _ = hasDict
         }
         record.pointee.root.pointee.type = record
         return record
@@ -183,9 +203,17 @@ extension Machine {
             case .exception: MemoryLayout<ExceptionObject>.size
             case .module: MemoryLayout<Module>.size
             case .property: MemoryLayout<Property>.size
+            case .bigInt: MemoryLayout<BigInt>.size
+            case .boxed: MemoryLayout<Boxed>.size
+            case .str: MemoryLayout<Str>.size
+            case .bytes: MemoryLayout<Bytes>.size
+            case .staticMethod: MemoryLayout<StaticMethod>.size
+            case .classMethod: MemoryLayout<ClassMethod>.size
+            case .class: MemoryLayout<Class>.size
+            case .instance: 8
             default: extraBodySizes[Int(kind.number)] ?? 0
             }
-        return CellLayout.header + size.roundedUp8
+        return size == 0 ? 0 : CellLayout.header + size.roundedUp8
     }
 
     /// C3, without the class itself.
@@ -220,13 +248,6 @@ extension Machine {
             for i in lists.indices where lists[i].first == next { lists[i].removeFirst() }
         }
         return order
-    }
-
-    /// `__slots__`: attributes are restricted to what it names, when no base has a dict.
-    private func applySlots(_ cls: ClassPointer, _ slots: Word) {
-        // Instances keep their attributes as always; what is not named is refused by the class having no
-        // dict. A name in a base counts as well.
-        _ = slots
     }
 
     /// Which special methods a class defines or inherits from the program's classes.

@@ -85,6 +85,8 @@ package struct KnownNames {
     package let path = InternTable.intern("path")
     package let underscore = InternTable.intern("_")
     package let empty = InternTable.intern("")
+    package let __classcell__ = InternTable.intern("__classcell__")
+    package let __prepare__ = InternTable.intern("__prepare__")
     package let metaclass = InternTable.intern("metaclass")
 
     /// `__add__`, `__radd__`, `__iadd__` … by operator.

@@ -79,6 +79,55 @@ extension Machine {
         return Owned(adopting: .object(cell))
     }
 
+    /// A number or a text as an object of a class below int, float, bool or str: its value in a body. For the
+    /// builtin class itself the value as it is.
+    package mutating func make(_ value: consuming Owned, asInstanceOf cls: Cell) throws(Raised)
+        -> Owned
+    {
+        guard cls.classBody.pointee.ownsRecord else { return value }
+        switch cls.classBody.pointee.layout {
+        case .bigInt: return make(BigInt(bigInteger(value.word) ?? BigInteger(0)), of: cls)
+        case .boxed: return make(Boxed(content: value), of: cls)
+        case .bytes:
+            guard let b = value.value.as(Bytes.self) else { return value.copy() }
+            return make(Bytes(b.body.bytes), of: cls)
+        default: break
+        }
+        guard value.word.isKind(.str) else { return value }
+        let source = value.word.cell
+        let n = source.str.pointee.byteCount
+        let record = cls.classBody.pointee.record
+        guard
+            let c = allocateCell(
+                size: MemoryLayout<Str>.size.roundedUp8 + n.roundedUp8 + 8, kind: .str,
+                flags: CellFlag.container
+                    | (cls.classBody.pointee.special.contains(.equality) ? CellFlag.own2 : 0),
+                shape: record.pointee.root)
+        else { throw memoryError() }
+        Heap.body(c, as: Str.self).initialize(
+            to: Str(byteCount: n, count: source.str.pointee.count))
+        if n > 0 { strBytes(c).update(from: strBytes(source), count: n) }
+        attributesPlace(c, record.pointee.attributesOffset).initialize(to: nil)
+        retain(cls)
+        return Owned(adopting: .object(c))
+    }
+
+    /// The value of an object of a class below int, float or str, as the builtin class has it.
+    package func plainNumber(_ v: Value) -> Owned {
+        guard v.word.isObject else { return v.owned() }
+        if let b = v.as(Boxed.self) { return b.body.content.copy() }
+        if v.is(BigInt.self), header(v.word.cell).pointee.shape != rootShape(.bigInt) {
+            return int(Heap.body(v.word.cell, as: BigInt.self).pointee.value)
+        }
+        return v.owned()
+    }
+    package func plainText(_ v: Value) -> Owned {
+        guard let s = v.as(Str.self), header(v.word.cell).pointee.shape != rootShape(.str) else {
+            return v.owned()
+        }
+        return string(s.utf8)
+    }
+
     /// A plain instance of a class of the program.
     package func makeInstance(of cls: Cell) -> Owned {
         let c = cls.classBody

@@ -3,6 +3,13 @@ import Heap
 import Numbers
 import Parser
 
+extension Word {
+    /// An int beyond 64 bits, of no subclass.
+    package var isBigInt: Bool {
+        isKind(.bigInt) && header(cell).pointee.shape == rootShape(.bigInt)
+    }
+}
+
 extension Machine {
     /// The number of an int or bool, whatever its size.
     package func bigInteger(_ w: Word) -> BigInteger? {

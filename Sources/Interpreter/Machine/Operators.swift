@@ -240,7 +240,9 @@ extension Machine {
             if a.isFloat && b.isFloat { return ordered(op, a.asFloat, b.asFloat) }
             return compareMixed(op, a, b)
         }
-        if a.isKind(.str) && b.isKind(.str) {
+        if a.isKind(.str) && b.isKind(.str)
+            && (header(a.cell).pointee.flags | header(b.cell).pointee.flags) & CellFlag.own2 == 0
+        {
             switch op {
             case .equal: return strEqual(a.cell, b.cell)
             case .notEqual: return !strEqual(a.cell, b.cell)
@@ -250,7 +252,7 @@ extension Machine {
         return nil
     }
 
-    @inline(__always) private func ordered<T: Comparable>(_ op: ComparisonOperator, _ x: T, _ y: T)
+    @inline(__always) package func ordered<T: Comparable>(_ op: ComparisonOperator, _ x: T, _ y: T)
         -> Bool?
     {
         switch op {
@@ -293,7 +295,6 @@ extension Machine {
         defer { leaveRecursion() }
         let left = classOf(a).classBody
         let right = classOf(b).classBody
-        let i = Int(op.rawValue)
         var reflectedTried = false
         if right != left && right.isSubclass(of: left.cell)
             && right.pointee.special.contains(.equality)
@@ -310,7 +311,6 @@ extension Machine {
         }
         if op == .equal { return .bool(a.isSame(b)) }
         if op == .notEqual { return .bool(!a.isSame(b)) }
-        _ = i
         _ = raise(
             .typeError,
             "'\(op.symbol)' not supported between instances of '\(typeName(a))' and '\(typeName(b))'"

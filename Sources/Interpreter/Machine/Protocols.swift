@@ -80,8 +80,9 @@ extension Machine {
 
     @inline(never) mutating func truthOfObject(_ w: Word) -> Int {
         switch header(w.cell).pointee.kind {
-        case .str: return w.cell.str.pointee.byteCount > 0 ? 1 : 0
-        case .bigInt: return 1
+        case .str where header(w.cell).pointee.shape == rootShape(.str):
+            return w.cell.str.pointee.byteCount > 0 ? 1 : 0
+        case .bigInt where header(w.cell).pointee.shape == rootShape(.bigInt): return 1
         default: break
         }
         let cls = classOf(w).classBody
@@ -367,6 +368,30 @@ extension Machine {
     // Hash and index.
 
     package mutating func hash(_ v: Value) throws(Raised) -> Int {
+        if v.word.isObject {
+            let cls = classOf(v).classBody
+            if cls.pointee.special.contains(.hash), let f = cls.lookUp(names.__hash__),
+                !f.isKind(.builtin)
+            {
+                return try specialHash(v, f)
+            }
+        }
+        return try plainHash(v)
+    }
+
+    private mutating func specialHash(_ v: Value, _ f: Word) throws(Raised) -> Int {
+        if f.isNone { throw raise(.typeError, "unhashable type: '\(typeName(v))'") }
+        let w = callSpecial(v.word, names.__hash__)
+        if w.isRaised { throw Raised() }
+        let o = Owned(adopting: w)
+        guard o.word.isInt || o.word.isBool || o.value.is(BigInt.self) else {
+            throw raise(.typeError, "__hash__ method should return an integer")
+        }
+        return try plainHash(o.value)
+    }
+
+    /// The hash that the builtin class of a value gives it.
+    package mutating func plainHash(_ v: Value) throws(Raised) -> Int {
         switch v.word.tag {
         case 0, 2:
             let i = v.word.asInt
@@ -382,21 +407,12 @@ extension Machine {
         switch header(c).pointee.kind {
         case .str: return strHash(c)
         case .bigInt: return Heap.body(c, as: BigInt.self).pointee.value.pythonHash
+        case .boxed:
+            let content = Heap.body(c, as: Boxed.self).pointee.content.copy()
+            return try plainHash(content.value)
         default: break
         }
         let cls = classOf(v).classBody
-        if cls.pointee.special.contains(.hash), let f = cls.lookUp(names.__hash__),
-            !f.isKind(.builtin)
-        {
-            if f.isNone { throw raise(.typeError, "unhashable type: '\(typeName(v))'") }
-            let w = callSpecial(v.word, names.__hash__)
-            if w.isRaised { throw Raised() }
-            let o = Owned(adopting: w)
-            guard o.word.isInt || o.value.is(BigInt.self) else {
-                throw raise(.typeError, "__hash__ method should return an integer")
-            }
-            return try hash(o.value)
-        }
         if cls.pointee.slots.isUnhashable {
             throw raise(.typeError, "unhashable type: '\(typeName(v))'")
         }
@@ -416,7 +432,8 @@ extension Machine {
 
     /// The int that a value stands for (`__index__`).
     package mutating func indexObject(_ v: Value) throws(Raised) -> Owned {
-        if v.word.isInt || v.is(BigInt.self) { return v.owned() }
+        if v.word.isInt { return v.owned() }
+        if v.is(BigInt.self) { return plainNumber(v) }
         if v.word.isBool { return .int(v.word.asInt) }
         let cls = classOf(v).classBody
         if cls.pointee.special.contains(.index), cls.lookUp(names.__index__) != nil {

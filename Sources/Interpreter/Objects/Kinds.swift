@@ -42,5 +42,6 @@ extension Kind {
     @inlinable package static var mappingProxy: Kind { Kind(37) }
     /// int, float, bool, None, Ellipsis, NotImplemented as values of subclasses: a number in a body.
     @inlinable package static var boxed: Kind { Kind(38) }
+    @inlinable package static var slotMember: Kind { Kind(39) }
     /// Free for `Builtins`: 64–127.
 }

@@ -231,6 +231,13 @@ package enum InternTable {
         if count * 2 >= capacity { grow() }
         let place = find(UnsafeBufferPointer(start: strBytes(c), count: c.str.pointee.byteCount))
         if let known = slots.unsafelyUnwrapped[place] { return known }
+        if header(c).pointee.shape != rootShape(.str) {
+            // Of a subclass: the name is a plain text.
+            let plain = makeStr(
+                UnsafeBufferPointer(start: strBytes(c), count: c.str.pointee.byteCount))
+            add(plain, place)
+            return plain
+        }
         retain(c)
         add(c, place)
         return c
