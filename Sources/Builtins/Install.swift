@@ -23,6 +23,7 @@ package func installBuiltins(_ m: inout Machine) {
     m.installSuper()
     m.installModule()
     m.installExceptions()
+    m.installTraceback()
     m.installType()
     m.installOutput()
     m.installIteration()

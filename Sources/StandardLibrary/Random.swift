@@ -58,89 +58,122 @@ struct RandomState: CellBody {
 
 func makeRandom(_ m: inout Machine) throws(Raised) -> Owned {
     registerType(RandomState.self, "Random", isContainer: false)
+    registerType(RandomSnapshot.self, "state", isContainer: false)
     let module = m.makeNativeModule(
-        "random", doc: "Random numbers, the same digits as Python's for the same seed.",
-        randomFunctions)
-    m.extensions["random"] = Owned2(m.make(RandomState()))
+        "random", doc: "Random numbers, the same digits as Python's for the same seed.", [])
+    let cls = m.makeBuiltinClass(
+        "Random", kind: RandomState.kind, base: m.types.object, module: "random")
+    m.setMaker(
+        cls,
+        new: Builtin("__new__(x=None)", "A generator of its own.") { args, m throws(Raised) in
+            var state = RandomState()
+            if let seed = args.given(0) {
+                state.twister = MersenneTwister(array: try seedWords(seed.owned(), &m))
+            }
+            return m.make(state, of: args.receiver.word.cell)
+        })
+    m.extraBodySizes[Int(RandomState.kind.number)] = MemoryLayout<RandomState>.size
+    m.define(cls, methods: randomFunctions + randomDistributions)
+    let hidden = m.make(RandomState())
+    let d = m.dict(module)
+    for row in randomFunctions + randomDistributions {
+        let name = String(row.signature.prefix { $0 != "(" })
+        let f = try m.getAttribute(hidden.value, InternTable.intern(name))
+        d.set(InternTable.intern(name), f)
+    }
+    d.add("Random", m.classValue(cls))
     return module
 }
 
-extension Machine {
-    fileprivate mutating func withRandom<R>(_ f: (inout RandomState) -> R) -> R? {
-        guard let box = extensions["random"] else { return nil }
-        return f(&Heap.body(box.value.word.cell, as: RandomState.self).pointee)
-    }
-    fileprivate mutating func uniform() -> Double { withRandom { $0.random() } ?? 0 }
-    fileprivate mutating func below(_ n: Int) -> Int { withRandom { $0.below(n) } ?? 0 }
+/// The generator whose method is called.
+func withRandom<R>(_ receiver: Value, _ f: (inout RandomState) -> R) -> R? {
+    guard let state = receiver.as(RandomState.self) else { return nil }
+    return f(&state.pointer.pointee)
 }
+func uniform(_ receiver: Value) -> Double { withRandom(receiver) { $0.random() } ?? 0 }
+func below(_ receiver: Value, _ n: Int) -> Int { withRandom(receiver) { $0.below(n) } ?? 0 }
 
 private var randomFunctions: [Builtin] {
     [
         Builtin("seed(a=None, version=2)", "Begins anew from a number or text.") {
             args, m throws(Raised) in
             let words = try seedWords(args.given(0)?.owned(), &m)
-            _ = m.withRandom {
+            _ = withRandom(args.receiver) {
                 $0.twister = MersenneTwister(array: words)
                 $0.nextGauss = nil
             }
             return .None
         },
-        Builtin("random()", "A number in [0, 1).") { _, m in .float(m.uniform()) },
+        Builtin("random()", "A number in [0, 1).") { args, m in .float(uniform(args.receiver)) },
         Builtin("getrandbits(k, /)", "A number of k random bits.") { args, m throws(Raised) in
             let k = try args.int(0, &m)
             if k < 0 { throw m.raise(.valueError, "number of bits must be non-negative") }
-            if k < 63 { return .int(m.withRandom { $0.bits(k) } ?? 0) }
-            if k > 1 << 24 { throw m.memoryError() }
-            var result = Owned.int(0)
-            var done = 0
-            while done < k {
-                let n = min(32, k - done)
-                let word = m.withRandom { $0.bits(n) } ?? 0
-                let part = try m.binary(
-                    .leftShift, Value(unsafe: .int(word)), Value(unsafe: .int(done)))
-                result = try m.binary(.bitOr, result.value, part.value)
-                done += n
+            return try randomBits(args.receiver, k, &m)
+        },
+        Builtin("randbytes(n)", "n random bytes.") { args, m throws(Raised) in
+            let n = try args.int(0, &m)
+            if n < 0 { throw m.raise(.valueError, "number of bits must be non-negative") }
+            if n == 0 { return m.make(Bytes([])) }
+            if n > 1 << 24 { throw m.memoryError() }
+            let bits = try randomBits(args.receiver, n * 8, &m)
+            let value = m.bigInteger(bits.word) ?? BigInteger(0)
+            let bytes = try m.numbers { () throws(NumberError) in
+                try value.bytes(count: n, bigEndian: false, signed: false)
             }
-            return result.copy()
+            return m.make(Bytes(bytes))
+        },
+        Builtin("getstate()", "What setstate() takes.") { args, m throws(Raised) in
+            guard let state = args.receiver.as(RandomState.self) else { return .None }
+            return m.make(RandomSnapshot(state: state.body))
+        },
+        Builtin("setstate(state)", "Goes back to a state.") { args, m throws(Raised) in
+            guard let snapshot = args[0].as(RandomSnapshot.self) else {
+                throw m.raise(.typeError, "state vector must be a tuple")
+            }
+            let saved = snapshot.body.state
+            _ = withRandom(args.receiver) { $0 = saved }
+            return .None
         },
         Builtin("uniform(a, b)", "A number between a and b.") { args, m throws(Raised) in
             let a = try m.double(args[0])
             let b = try m.double(args[1])
-            return .float(a + (b - a) * m.uniform())
+            return .float(a + (b - a) * uniform(args.receiver))
         },
         Builtin("randint(a, b)", "An integer from a to b, both possible.") {
             args, m throws(Raised) in
-            let a = try args.int(0, &m)
-            let b = try args.int(1, &m)
-            let (stop, overflow) = b.addingReportingOverflow(1)
-            return try integer(
-                a, overflow ? b : stop, 1,
-                "(\(a), \(overflow ? b : stop), \(overflow ? 0 : stop &- a))", &m)
+            let one = Owned.int(1)
+            let start = try wholeArgument(args[0], 1, &m)
+            let last = try wholeArgument(args[1], 2, &m)
+            let stop = try m.binary(.add, last.value, one.value)
+            return try randomInteger(args.receiver, start.value, stop.value, one.value, &m)
         },
         Builtin("randrange(start, stop=None, step=1)", "An integer of a range.") {
             args, m throws(Raised) in
-            let start = try args.int(0, &m)
+            let start = try wholeArgument(args[0], 1, &m)
             guard let stopValue = args.given(1) else {
-                if start <= 0 { throw m.raise(.valueError, "empty range for randrange()") }
-                return .int(m.below(start))
+                let zero = Owned.int(0)
+                guard try m.lessThan(zero.value, start.value) else {
+                    throw m.raise(.valueError, "empty range for randrange()")
+                }
+                return try randomBelow(args.receiver, start.value, &m)
             }
-            let stop = try m.index(stopValue)
-            let step = try args.int(2, default: 1, &m)
-            if step == 0 { throw m.raise(.valueError, "zero step for randrange()") }
-            return try integer(start, stop, step, "(\(start), \(stop), \(stop &- start))", &m)
+            let stop = try wholeArgument(stopValue, 2, &m)
+            var step = Owned.int(1)
+            if let by = args.optional(2) { step = try wholeArgument(by, 3, &m) }
+            return try randomInteger(args.receiver, start.value, stop.value, step.value, &m)
         },
         Builtin("choice(seq)", "One of a sequence's items.") { args, m throws(Raised) in
             let n = try m.length(args[0])
             if n == 0 {
                 throw m.raise(.indexError, "Cannot choose from an empty sequence")
             }
-            return try m.getItem(args[0], Value(unsafe: .int(m.below(n))))
+            return try m.getItem(args[0], Value(unsafe: .int(below(args.receiver, n))))
         },
         Builtin("shuffle(x)", "Puts a list into a random order.") { args, m throws(Raised) in
             let n = try m.length(args[0])
             if n < 2 { return .None }
             for i in stride(from: n - 1, to: 0, by: -1) {
-                let j = m.below(i + 1)
+                let j = below(args.receiver, i + 1)
                 let a = try m.getItem(args[0], Value(unsafe: .int(i)))
                 let b = try m.getItem(args[0], Value(unsafe: .int(j)))
                 try m.setItem(args[0], Value(unsafe: .int(i)), b.value)
@@ -167,7 +200,7 @@ private var randomFunctions: [Builtin] {
             if n <= setSize {
                 var pool = try m.collect(args[0])
                 for i in 0..<k {
-                    let j = m.below(n - i)
+                    let j = below(args.receiver, n - i)
                     let chosen = pool.owned(j)
                     result.append(chosen)
                     let last = pool.owned(n - i - 1)
@@ -176,8 +209,8 @@ private var randomFunctions: [Builtin] {
             } else {
                 var selected: Swift.Set<Int> = []
                 for _ in 0..<k {
-                    var j = m.below(n)
-                    while selected.contains(j) { j = m.below(n) }
+                    var j = below(args.receiver, n)
+                    while selected.contains(j) { j = below(args.receiver, n) }
                     selected.insert(j)
                     result.append(try m.getItem(args[0], Value(unsafe: .int(j))))
                 }
@@ -213,7 +246,7 @@ private var randomFunctions: [Builtin] {
                     throw m.raise(.valueError, "Total of weights must be greater than zero")
                 }
                 for _ in 0..<max(k, 0) {
-                    let x = m.uniform() * total
+                    let x = uniform(args.receiver) * total
                     var low = 0
                     var high = n - 1
                     while low < high {
@@ -228,7 +261,7 @@ private var randomFunctions: [Builtin] {
                 throw m.raise(.indexError, "Cannot choose from an empty sequence")
             }
             for _ in 0..<max(k, 0) {
-                let i = Int((m.uniform() * Double(n)).rounded(.down))
+                let i = Int((uniform(args.receiver) * Double(n)).rounded(.down))
                 result.append(try m.getItem(args[0], Value(unsafe: .int(i))))
             }
             return m.makeList(result)
@@ -240,7 +273,7 @@ private var randomFunctions: [Builtin] {
             if let v = args.optional(0) { mu = try m.double(v) }
             if let v = args.optional(1) { sigma = try m.double(v) }
             let z: Double =
-                m.withRandom { s in
+                withRandom(args.receiver) { s in
                     if let z = s.nextGauss {
                         s.nextGauss = nil
                         return z
@@ -259,8 +292,8 @@ private var randomFunctions: [Builtin] {
             if let v = args.optional(1) { sigma = try m.double(v) }
             let magic = 4 * Glibc.exp(-0.5) / (2.0).squareRoot()
             while true {
-                let u1 = m.uniform()
-                let u2 = 1.0 - m.uniform()
+                let u1 = uniform(args.receiver)
+                let u2 = 1.0 - uniform(args.receiver)
                 let z = magic * (u1 - 0.5) / u2
                 if z * z / 4.0 <= -Glibc.log(u2) { return .float(mu + z * sigma) }
             }
@@ -268,7 +301,7 @@ private var randomFunctions: [Builtin] {
         Builtin("expovariate(lambd)", "An exponential number.") { args, m throws(Raised) in
             let lambda = try m.double(args[0])
             if lambda == 0 { throw m.raise(.zeroDivisionError, "float division by zero") }
-            return .float(-Glibc.log(1.0 - m.uniform()) / lambda)
+            return .float(-Glibc.log(1.0 - uniform(args.receiver)) / lambda)
         },
         Builtin("triangular(low=0.0, high=1.0, mode=None)", "A triangular number.") {
             args, m throws(Raised) in
@@ -276,7 +309,7 @@ private var randomFunctions: [Builtin] {
             var high = 1.0
             if let v = args.optional(0) { low = try m.double(v) }
             if let v = args.optional(1) { high = try m.double(v) }
-            var u = m.uniform()
+            var u = uniform(args.receiver)
             var c = 0.5
             if let v = args.given(2) {
                 if high == low { return .float(low) }
@@ -292,18 +325,77 @@ private var randomFunctions: [Builtin] {
     ]
 }
 
-private func integer(_ start: Int, _ stop: Int, _ step: Int, _ text: String, _ m: inout Machine)
-    throws(Raised) -> Owned
-{
-    let (width, overflow) = stop.subtractingReportingOverflow(start)
-    if overflow { throw m.unsupported("random integers of more than 63 bits are") }
-    if step == 1 {
-        if width > 0 { return .int(start + m.below(width)) }
-        throw m.raise(.valueError, "empty range for randrange() \(text)")
+/// A state kept by getstate().
+struct RandomSnapshot: CellBody {
+    let state: RandomState
+    static var kind: Kind { Kind(161) }
+}
+
+/// k random bits, k as large as it likes.
+private func randomBits(_ receiver: Value, _ k: Int, _ m: inout Machine) throws(Raised) -> Owned {
+    if k < 63 { return .int(withRandom(receiver) { $0.bits(k) } ?? 0) }
+    if k > 1 << 24 { throw m.memoryError() }
+    var bytes: [UInt8] = []
+    var done = 0
+    while done < k {
+        let n = min(32, k - done)
+        let word = withRandom(receiver) { $0.bits(n) } ?? 0
+        for shift in stride(from: 0, to: 32, by: 8) {
+            bytes.append(UInt8(truncatingIfNeeded: word >> shift))
+        }
+        done += n
     }
-    let n = step > 0 ? (width + step - 1) / step : (width + step + 1) / step
-    if n <= 0 { throw m.raise(.valueError, "empty range for randrange()") }
-    return .int(start + step * m.below(n))
+    return m.int(BigInteger(bytes: bytes, bigEndian: false, signed: false))
+}
+
+/// A number below n (n > 0).
+private func randomBelow(_ receiver: Value, _ n: Value, _ m: inout Machine) throws(Raised) -> Owned
+{
+    if n.word.isInt { return .int(below(receiver, n.word.asInt)) }
+    let k = (m.bigInteger(n.word) ?? BigInteger(1)).bitLength
+    while true {
+        let r = try randomBits(receiver, k, &m)
+        if try m.lessThan(r.value, n) { return r.copy() }
+    }
+}
+
+/// An argument of randrange(): an int, or a float that is one.
+private func wholeArgument(_ v: Value, _ place: Int, _ m: inout Machine) throws(Raised) -> Owned {
+    if !v.word.isFloat { return try m.indexObject(v) }
+    let d = v.word.asFloat
+    if d != d.rounded(.down) || !d.isFinite {
+        let name = place == 1 ? "arg 1" : place == 2 ? "stop" : "step"
+        throw m.raise(.valueError, "non-integer \(name) for randrange()")
+    }
+    return m.int(BigInteger(exactly: d) ?? BigInteger(0))
+}
+
+private func randomInteger(
+    _ receiver: Value, _ start: Value, _ stop: Value, _ step: Value, _ m: inout Machine
+) throws(Raised) -> Owned {
+    let zero = Owned.int(0)
+    let width = try m.binary(.subtract, stop, start)
+    if step.word.isInt && step.word.asInt == 1 {
+        guard try m.lessThan(zero.value, width.value) else {
+            let a = try m.strText(start)
+            let b = try m.strText(stop)
+            let w = try m.strText(width.value)
+            throw m.raise(.valueError, "empty range for randrange() (\(a), \(b), \(w))")
+        }
+        let r = try randomBelow(receiver, width.value, &m)
+        return try m.binary(.add, start, r.value)
+    }
+    guard try m.isTrue(step) else { throw m.raise(.valueError, "zero step for randrange()") }
+    let rounding = Owned.int(try m.lessThan(zero.value, step) ? -1 : 1)
+    let span = try m.binary(.add, width.value, step)
+    let rounded = try m.binary(.add, span.value, rounding.value)
+    let count = try m.binary(.floorDivide, rounded.value, step)
+    guard try m.lessThan(zero.value, count.value) else {
+        throw m.raise(.valueError, "empty range for randrange()")
+    }
+    let r = try randomBelow(receiver, count.value, &m)
+    let distance = try m.binary(.multiply, step, r.value)
+    return try m.binary(.add, start, distance.value)
 }
 
 /// The 32-bit words that an object seeds with.
@@ -315,7 +407,18 @@ private func seedWords(_ seed: consuming Owned?, _ m: inout Machine) throws(Rais
     if let big = m.bigInteger(o.word) {
         return big.magnitudeWords32
     }
-    throw m.unsupported("random.seed with a \(m.typeName(o.word)) is")
+    var bytes: [UInt8]
+    if let text = o.value.as(Str.self) {
+        bytes = text.bytes
+    } else if let b = o.value.as(Bytes.self) {
+        bytes = b.body.bytes
+    } else {
+        throw m.raise(
+            .typeError,
+            "The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
+    }
+    bytes += sha512(bytes)
+    return BigInteger(bytes: bytes, bigEndian: true, signed: false).magnitudeWords32
 }
 
 private func words(of n: UInt64) -> [UInt32] {

@@ -25,11 +25,40 @@ func makeSys(_ m: inout Machine) -> Owned {
     for part in [3, 11, 7] { version.append(.int(part)) }
     version.append(m.string("final"))
     version.append(.int(0))
-    d.add("version_info", m.makeTuple(version))
+    d.add("version_info", m.make(Tuple(items: version), of: m.versionClass()))
     d.add("stdout", m.makeStream(descriptor: 1, name: "<stdout>"))
     d.add("stderr", m.makeStream(descriptor: 2, name: "<stderr>"))
     d.add("stdin", m.makeStream(descriptor: 0, name: "<stdin>"))
     return module
+}
+
+extension Machine {
+    /// The class of sys.version_info: a tuple whose items have names.
+    fileprivate mutating func versionClass() -> Cell {
+        let cls = makeBuiltinClass(
+            "version_info", kind: .tuple, base: types.tuple, module: "sys", ownRecord: true,
+            isFinal: true)
+        let fields = ["major", "minor", "micro", "releaselevel", "serial"]
+        setSlots(cls) { s in
+            s.repr = { v, m throws(Raised) in
+                guard let t = v.as(Tuple.self) else { return .None }
+                var parts: [String] = []
+                for (i, field) in fields.enumerated() where i < t.count {
+                    parts.append("\(field)=\(try m.reprText(t[i]))")
+                }
+                return m.string("sys.version_info(" + parts.joined(separator: ", ") + ")")
+            }
+            s.new = nil
+        }
+        define(
+            cls,
+            attributes: fields.enumerated().map { i, field in
+                BuiltinAttribute(field, "A part of the version.") { v, m throws(Raised) in
+                    m.element(v, i) ?? .None
+                }
+            })
+        return cls
+    }
 }
 
 private func executablePath() -> String {

@@ -55,14 +55,14 @@ extension Machine {
 
     /// A field of an exception that lies among its attributes, or None.
     package func exceptionField(_ v: Value, _ name: Cell) -> Owned {
-        guard v.is(ExceptionObject.self),
-            let w = attributeDict(v.word.cell, create: false)?.get(name: name)
-        else { return .None }
+        guard v.is(ExceptionObject.self), let w = exceptionField(v.word.cell, name) else {
+            return .None
+        }
         return Value(unsafe: w).owned()
     }
     package func setExceptionField(_ v: Value, _ name: Cell, _ value: consuming Owned) {
         guard v.is(ExceptionObject.self) else { return }
-        attributeDict(v.word.cell, create: true)?.set(name: name, value.take())
+        exceptionFields(v.word.cell).set(name: name, value.take())
     }
 
     private mutating func exceptionText(_ v: Value) throws(Raised) -> Owned {
@@ -99,14 +99,14 @@ extension Machine {
                     throw m.raise(
                         .typeError, "note must be a str, not '\(m.typeName(args[0]))'")
                 }
-                let notes = m.exceptionField(args.receiver, m.names.__notes__)
-                if let list = notes.value.as(List.self) {
-                    list.append(args[0].owned())
+                let dict = m.attributeDict(args.receiver.word.cell, create: true)
+                if let notes = dict?.get(name: m.names.__notes__), notes.isKind(.list) {
+                    Value(unsafe: notes).as(List.self)?.append(args[0].owned())
                     return .None
                 }
                 var items = Slots(capacity: 1)
                 items.append(args[0].owned())
-                m.setExceptionField(args.receiver, m.names.__notes__, m.makeList(items))
+                dict?.set(name: m.names.__notes__, m.makeList(items).take())
                 return .None
             },
             Builtin("__setstate__(state, /)", "For pickle.") { args, m throws(Raised) in

@@ -94,6 +94,11 @@ extension Machine {
             throw raise(
                 .valueError, "could not convert string to float: \(try reprText(source))")
         }
+        if d.isNaN {
+            // Each NaN is an object of its own: `x in [x]`, but not `float("nan") in [x]`.
+            notANumberCount = (notANumberCount &+ 1) & 0x7_FFFF_FFFF_FFFF
+            return .float(Double(bitPattern: 0x7FF8_0000_0000_0000 | notANumberCount))
+        }
         return .float(d)
     }
 
@@ -109,6 +114,9 @@ extension Machine {
         return .float(result)
     }
 }
+
+/// How many NaNs float() has made.
+nonisolated(unsafe) private var notANumberCount: UInt64 = 0
 
 var floatMethods: [Builtin] {
     [

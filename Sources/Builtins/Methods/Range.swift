@@ -213,7 +213,8 @@ extension Machine {
                     var parts = Slots(capacity: 3)
                     parts.append(.int(s.start))
                     parts.append(.int(s.stop))
-                    parts.append(.int(s.step))
+                    let step = args.receiver(Slice.self).body.step.copy()
+                    parts.append(step.isNone ? .int(1) : try m.indexObject(step.value))
                     return m.makeTuple(parts)
                 }
             ],

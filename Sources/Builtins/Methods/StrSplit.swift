@@ -79,10 +79,7 @@ extension Machine {
             while i < bytes.count, isBlank(codePoint(bytes, i)) { i += utf8Length(bytes[i]) }
             if i >= bytes.count { return items }
             if items.count >= limit {
-                // The rest, without the blanks at its end.
-                var end = bytes.count
-                while let k = previous(bytes, end), isBlank(codePoint(bytes, k)) { end = k }
-                items.append(piece(bytes, i, max(end, i)))
+                items.append(piece(bytes, i, bytes.count))
                 return items
             }
             let start = i
@@ -99,11 +96,7 @@ extension Machine {
             while let k = previous(bytes, end), isBlank(codePoint(bytes, k)) { end = k }
             if end == 0 { break }
             if items.count >= limit {
-                var start = 0
-                while start < end, isBlank(codePoint(bytes, start)) {
-                    start += utf8Length(bytes[start])
-                }
-                items.append(piece(bytes, start, end))
+                items.append(piece(bytes, 0, end))
                 break
             }
             var start = end

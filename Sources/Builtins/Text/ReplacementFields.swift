@@ -155,11 +155,11 @@ extension Machine {
             if conversion > 32 && conversion < 127 {
                 throw raise(
                     .valueError,
-                    "Unknown conversion specifier '\(Character(Unicode.Scalar(conversion)))'")
+                    "Unknown conversion specifier \(Character(Unicode.Scalar(conversion)))")
             }
             throw raise(
                 .valueError,
-                "Unknown conversion specifier '\\x\(String(conversion, radix: 16))'")
+                "Unknown conversion specifier \\x\(String(conversion, radix: 16))")
         }
         if specification.contains(123) || specification.contains(125) {
             specification = try fill(

@@ -454,11 +454,11 @@ extension Emitter {
         place(top)
         let before = known
         if case .name(let n) = t.form, let l = localRegister(scope.mangle(n)) {
-            try at(iterable.span) { () throws(CompileError) in forNext(iterator, l, done) }
+            forNext(iterator, l, done)
             known.insert(l)
         } else {
             let item = temp()
-            try at(iterable.span) { () throws(CompileError) in forNext(iterator, item, done) }
+            forNext(iterator, item, done)
             soil(item)
             try store(t, from: item)
             endStatement(item)
@@ -668,7 +668,8 @@ extension Emitter {
         try with(items.dropFirst(), body)
         blocks.removeLast()
         let bodyEnd = words.count
-        span = item.context.span
+        // The way out belongs to the whole statement.
+        span = s
         emit(.exitContext, a: exit, b: 0xFFFF, c: result)
         emit(.clear, a: exit)
         let after = known

@@ -6,12 +6,11 @@ extension Machine {
     /// For an AttributeError with an object, or a NameError with a traceback.
     mutating func suggestion(_ e: Cell) -> String? {
         let cls = classOf(.object(e)).classBody
-        guard let dict = attributeDict(e, create: false),
-            let name = dict.get(name: names.name), name.isKind(.str)
+        guard let name = exceptionField(e, names.name), name.isKind(.str)
         else { return nil }
         let wrong = Handle<Str>(unsafe: name.cell).string
         if cls.isSubclass(of: types.exceptions[ExceptionKind.attributeError.rawValue]) {
-            guard let object = dict.get(name: names.obj) else { return nil }
+            guard let object = exceptionField(e, names.obj) else { return nil }
             return nearest(wrong, attributeNames(object))
         }
         if cls.isSubclass(of: types.exceptions[ExceptionKind.nameError.rawValue]) {

@@ -222,8 +222,35 @@ func sourceLines(_ source: SourceText, _ span: Span) -> String {
 
 private func countScalars(_ bytes: ArraySlice<UInt8>) -> Int {
     var n = 0
-    for b in bytes where b & 0xC0 != 0x80 { n += 1 }
+    var i = bytes.startIndex
+    while i < bytes.endIndex {
+        let length = utf8Length(bytes[i])
+        if length >= 3 && i + length <= bytes.endIndex {
+            var c = UInt32(bytes[i]) & (length == 3 ? 0x0F : 0x07)
+            for k in 1..<length { c = c << 6 | UInt32(bytes[i + k] & 0x3F) }
+            n += isWide(c) ? 2 : 1
+        } else {
+            n += 1
+        }
+        i += length
+    }
     return n
+}
+
+/// Characters that fill two columns of a terminal: those of East Asia, and pictures.
+private func isWide(_ c: UInt32) -> Bool {
+    switch c {
+    case 0x1100...0x115F, 0x231A...0x231B, 0x23E9...0x23EC, 0x25FD...0x25FE, 0x2614...0x2615,
+        0x2648...0x2653, 0x26AA...0x26AB, 0x26BD...0x26BE, 0x2753...0x2755, 0x2795...0x2797,
+        0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3,
+        0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F320,
+        0x1F32D...0x1F335, 0x1F337...0x1F37C, 0x1F380...0x1F393, 0x1F3A0...0x1F3CA,
+        0x1F3E0...0x1F3F0, 0x1F400...0x1F43E, 0x1F442...0x1F4FC, 0x1F4FF...0x1F53D,
+        0x1F550...0x1F567, 0x1F5FB...0x1F64F, 0x1F680...0x1F6C5, 0x1F90C...0x1F9FF,
+        0x20000...0x3FFFD:
+        true
+    default: false
+    }
 }
 
 /// For a binary operation its operator, for a subscript its brackets: as bytes of the segment.

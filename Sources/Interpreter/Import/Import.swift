@@ -85,8 +85,8 @@ extension Machine {
         -> Raised
     {
         let e = makeException(kind, text)
-        let dict = attributeDict(e.word.cell, create: true)
-        dict?.set(name: names.name, .object(retained(InternTable.intern(name))))
+        exceptionFields(e.word.cell).set(
+            name: names.name, .object(retained(InternTable.intern(name))))
         return raise(e)
     }
 

@@ -62,12 +62,24 @@ extension Machine {
         _ o: Word, _ name: Cell, _ text: String
     ) -> Word {
         let e = makeException(.attributeError, text)
-        let dict = attributeDict(e.word.cell, create: true)
-        dict?.set(name: names.name, .object(retained(name)))
+        let dict = exceptionFields(e.word.cell)
+        dict.set(name: names.name, .object(retained(name)))
         retain(o)
-        dict?.set(name: names.obj, o)
+        dict.set(name: names.obj, o)
         _ = raise(e)
         return .raised
+    }
+
+    /// The dict of an exception's fields, made if need be.
+    package func exceptionFields(_ c: Cell) -> DictPointer {
+        let body = Heap.body(c, as: ExceptionObject.self)
+        if !body.pointee.fields.word.isObject { body.pointee.fields = makeDict() }
+        return Heap.body(body.pointee.fields.word.cell, as: Dict.self)
+    }
+    /// A field of an exception, borrowed; nil: not set.
+    package func exceptionField(_ c: Cell, _ name: Cell) -> Word? {
+        let fields = Heap.body(c, as: ExceptionObject.self).pointee.fields.word
+        return fields.isObject ? Heap.body(fields.cell, as: Dict.self).get(name: name) : nil
     }
 
     /// The dict in which an object that is no plain instance keeps its attributes.

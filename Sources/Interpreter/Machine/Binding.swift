@@ -225,7 +225,7 @@ extension Machine {
         }
         let name = builtinCallName(f)
         if positional > p.positional && p.variadic == nil {
-            return fail(tooManyForBuiltin(name, p, positional, n))
+            return fail(tooManyForBuiltin(name, qualifiedCallName(f), p, positional, n))
         }
         for i in 0..<min(positional, p.positional) { base[i + 1] = given.owned(i).take() }
         if let v = p.variadic {
@@ -238,7 +238,7 @@ extension Machine {
         if let v = p.variadicKeywords { base[v + 1] = makeDict().take() }
         if let keywords {
             if p.names.count == p.positionalOnly && p.variadicKeywords == nil {
-                return fail("\(name)() takes no keyword arguments")
+                return fail("\(qualifiedCallName(f))() takes no keyword arguments")
             }
             for k in 0..<keywordCount {
                 let key = Handle<Str>(unsafe: keywords.pointee.items.word(k).cell)
@@ -268,36 +268,43 @@ extension Machine {
         where p.isRequired[i] && base[i + 1].isAbsent && i != p.variadic
             && i != p.variadicKeywords
         {
-            return fail(missingForBuiltin(name, p, positional, i, keywordCount))
+            return fail(missingForBuiltin(name, qualifiedCallName(f), p, positional, i))
         }
         return total
     }
 
-    /// The name as texts about a call show it.
+    /// The name as most texts about a call show it.
     private func builtinCallName(_ f: UnsafeMutablePointer<BuiltinFunction>) -> String {
         let name = Handle<Str>(unsafe: f.pointee.name).string
+        if let owner = f.pointee.owner, name == "__new__" || name == "__init__" {
+            return owner.classBody.nameText
+        }
+        return name
+    }
+
+    /// The name with its class or module, as the texts for calls of the simplest kinds show it.
+    private func qualifiedCallName(_ f: UnsafeMutablePointer<BuiltinFunction>) -> String {
+        let name = builtinCallName(f)
         if let owner = f.pointee.owner {
-            if name == "__new__" || name == "__init__" { return owner.classBody.nameText }
-            if f.pointee.parameters().positionalOnly == f.pointee.parameters().names.count
-                && f.pointee.parameters().variadic == nil
-            {
-                return f.pointee.parameters().names.count <= 1
-                    ? "\(owner.classBody.nameText).\(name)" : name
-            }
+            let ownerName = owner.classBody.nameText
+            return name == ownerName ? name : "\(ownerName).\(name)"
+        }
+        if let module = f.pointee.module.value.as(Str.self), !module.equals("builtins") {
+            return "\(module.string).\(name)"
         }
         return name
     }
 
     private func tooManyForBuiltin(
-        _ name: String, _ p: BuiltinParameters, _ positional: Int, _ n: Int
+        _ name: String, _ qualified: String, _ p: BuiltinParameters, _ positional: Int, _ n: Int
     )
         -> String
     {
         let most = p.positional
-        if p.names.isEmpty { return "\(name)() takes no arguments (\(n) given)" }
+        if p.names.isEmpty { return "\(qualified)() takes no arguments (\(n) given)" }
         if p.positionalOnly == p.names.count {
             if most == 1 && p.required == 1 {
-                return "\(name)() takes exactly one argument (\(positional) given)"
+                return "\(qualified)() takes exactly one argument (\(positional) given)"
             }
             if p.required == most {
                 return "\(name) expected \(most) argument\(most == 1 ? "" : "s"), got \(positional)"
@@ -316,17 +323,23 @@ extension Machine {
     }
 
     private func missingForBuiltin(
-        _ name: String, _ p: BuiltinParameters, _ positional: Int, _ missing: Int,
-        _ keywordCount: Int
+        _ name: String, _ qualified: String, _ p: BuiltinParameters, _ positional: Int,
+        _ missing: Int
     ) -> String {
         if p.positionalOnly == p.names.count {
             if p.positional == 1 && p.required == 1 {
-                return "\(name)() takes exactly one argument (\(positional) given)"
+                return "\(qualified)() takes exactly one argument (\(positional) given)"
             }
             let least = p.required
             let exact = least == p.positional
             return
                 "\(name) expected \(exact ? "" : "at least ")\(least) argument\(least == 1 ? "" : "s"), got \(positional)"
+        }
+        let needed = p.isRequired.prefix(p.positionalOnly).filter { $0 }.count
+        if positional < needed {
+            let count = needed < p.names.count ? "at least" : "exactly"
+            return
+                "\(name)() takes \(count) \(needed) positional argument\(needed == 1 ? "" : "s") (\(positional) given)"
         }
         return "\(name)() missing required argument '\(p.names[missing])' (pos \(missing + 1))"
     }

@@ -109,8 +109,7 @@ extension Machine {
     }
     private mutating func raiseName(_ kind: ExceptionKind, _ text: String, _ name: Cell) {
         let e = makeException(kind, text)
-        attributeDict(e.word.cell, create: true)?.set(
-            name: names.name, .object(retained(name)))
+        exceptionFields(e.word.cell).set(name: names.name, .object(retained(name)))
         _ = raise(e)
     }
     @inline(never) mutating func raiseNotDefined(_ name: Cell) {

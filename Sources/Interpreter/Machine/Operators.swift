@@ -223,7 +223,8 @@ extension Machine {
 
     /// 1, 0, or -1 when something was raised.
     mutating func equality(_ a: Word, _ b: Word) -> Int {
-        if a.isSame(b) && !a.isFloat { return 1 }
+        // A NaN from float() has bits of its own: the same bits are the same object.
+        if a.isSame(b) { return 1 }
         if let known = quickComparison(.equal, a, b) { return known ? 1 : 0 }
         let w = comparison(.equal, a, b)
         if w.isRaised { return -1 }

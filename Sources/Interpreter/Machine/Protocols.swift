@@ -358,7 +358,16 @@ extension Machine {
         }
         var items = Slots()
         let iterator = try iterate(v)
+        // Room for what a builtin says it has: out of memory shows before the first item.
+        let cls = classOf(v).classBody
+        if !cls.pointee.ownsRecord, let length = cls.pointee.slots.length {
+            let n = try length(v, &self)
+            if !items.reserve(n) { throw memoryError() }
+        }
         while let x = try next(iterator.value) {
+            if items.count == items.capacity, !items.reserve(items.count + items.count / 2 + 8) {
+                throw memoryError()
+            }
             items.append(x)
             if items.count & 1023 == 0 { try poll() }
         }
@@ -453,13 +462,18 @@ extension Machine {
 
     /// repr(v), a str.
     package mutating func repr(_ v: Value) throws(Raised) -> Owned {
+        try repr(v, asked: "__repr__")
+    }
+
+    /// `asked`: the method whose name a wrong result's error has.
+    private mutating func repr(_ v: Value, asked: String) throws(Raised) -> Owned {
         let cls = classOf(v).classBody
         if cls.pointee.special.contains(.repr), let f = cls.lookUp(names.__repr__),
             !f.isKind(.builtin)
         {
             try enterRecursion(" while getting the repr of an object")
             defer { leaveRecursion() }
-            return try textOf(callSpecial(v.word, names.__repr__), "__repr__")
+            return try textOf(callSpecial(v.word, names.__repr__), asked)
         }
         if let slot = cls.pointee.slots.repr {
             try enterRecursion(" while getting the repr of an object")
@@ -496,7 +510,7 @@ extension Machine {
         }
         // A class that defines __repr__ only shows it, unless a nearer builtin base has a text of its own.
         if let slot = cls.pointee.slots.string { return try slot(v, &self) }
-        return try repr(v)
+        return try repr(v, asked: "__str__")
     }
 
     private mutating func textOf(_ w: Word, _ method: String) throws(Raised) -> Owned {

@@ -362,6 +362,8 @@ package struct ExceptionObject: ~Copyable, CellBody {
     package var suppressesContext: Bool
     /// Its attributes: a dict or None.
     package var attributes: Owned
+    /// Its fields (`name`, `errno` …), which its `__dict__` does not show: a dict or None.
+    package var fields: Owned
     package static var kind: Kind { .exception }
     package init(arguments: consuming Owned) {
         self.arguments = arguments
@@ -370,8 +372,10 @@ package struct ExceptionObject: ~Copyable, CellBody {
         traceback = .None
         suppressesContext = false
         attributes = .None
+        fields = .None
     }
     package borrowing func traverse(_ visit: (Cell) -> Void) {
+        fields.visit(visit)
         arguments.visit(visit)
         cause.visit(visit)
         context.visit(visit)
