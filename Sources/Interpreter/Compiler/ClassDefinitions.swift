@@ -78,6 +78,8 @@ extension Emitter {
         case .annotatedAssign: return true
         case .if(_, let a, let b), .while(_, let a, let b), .for(_, _, let a, let b, _):
             return a.contains(where: isAnnotation) || b.contains(where: isAnnotation)
+        case .match(_, let cases):
+            return cases.contains { $0.body.contains(where: isAnnotation) }
         case .with(_, let a, _): return a.contains(where: isAnnotation)
         case .try(let a, let h, let b, let c, _):
             return a.contains(where: isAnnotation) || b.contains(where: isAnnotation)

@@ -127,19 +127,19 @@ struct ScopeBuilder {
     mutating func pattern(_ p: Pattern) throws(CompileError) {
         switch p.form {
         case .value(let e): try walk(e)
-        case .capture(let n), .star(let n): if let n { scope.bind(n) }
+        case .capture(let n), .star(let n): if let n { scope.bind(scope.mangle(n)) }
         case .sequence(let list), .alternatives(let list): for q in list { try pattern(q) }
         case .mapping(let keys, let patterns, let rest):
             for k in keys { try walk(k) }
             for q in patterns { try pattern(q) }
-            if let rest { scope.bind(rest) }
+            if let rest { scope.bind(scope.mangle(rest)) }
         case .class(let c, let positional, let keywords):
             try walk(c)
             for q in positional { try pattern(q) }
             for (_, q) in keywords { try pattern(q) }
         case .as(let q, let n):
             try pattern(q)
-            scope.bind(n)
+            scope.bind(scope.mangle(n))
         }
     }
 

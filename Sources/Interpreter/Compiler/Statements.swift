@@ -135,7 +135,7 @@ extension Emitter {
         case .global, .nonlocal, .pass: break
         case .break: try breakOrContinue(isBreak: true)
         case .continue: try breakOrContinue(isBreak: false)
-        case .match: throw unsupported("match statements are")
+        case .match(let subject, let cases): try matchStatement(subject, cases)
         }
         endStatement(mark)
     }
