@@ -89,14 +89,16 @@ package enum Operation: UInt8 {
     case jump
     /// pc += BC (backwards), with a safe point: Ctrl-C, finalisers, collection.
     case jumpBack
-    /// if not R[A]: pc += BC
+    /// if not R[A]: pc += BC. If `x` = 1, R[A] is a temporary whose value ends here (a bool or number may stay
+    /// in it); so with the next three.
     case jumpIfFalse
     /// if R[A]: pc += BC
     case jumpIfTrue
     /// if R[A] is None: pc += BC
     case jumpIfNone
     case jumpIfNotNone
-    /// if not (R[A] op R[B]): pc += C, C signed 16 bits
+    /// if not (R[A] op R[B]): pc += C, C signed 16 bits. Bit 0 of `x`: R[A] is a temporary whose value ends
+    /// here, bit 1: R[B].
     case jumpUnlessLess, jumpUnlessLessEqual, jumpUnlessGreater, jumpUnlessGreaterEqual
     case jumpUnlessEqual, jumpUnlessNotEqual
     /// if not (R[A] op B): pc += C, B a signed 16-bit integer

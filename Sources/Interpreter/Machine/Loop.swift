@@ -26,6 +26,12 @@ import Parser
     @inline(__always) func X() -> UInt8 { UInt8(truncatingIfNeeded: ins >> 8) }
     @inline(__always) func name(_ i: Int) -> Cell { fp.pointee.code.pointee.names[i] }
 
+    /// The temporaries that a comparison tested.
+    func dropTested() {
+        if X() & 1 != 0 { replace(regs + A(), .absent) }
+        if X() & 2 != 0 { replace(regs + B(), .absent) }
+    }
+
     // An exception thrown into a generator is pending already.
     var isRaising = m.hasPending
 
@@ -513,6 +519,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.truth(w)
                 if t < 0 { break running }
+                if X() != 0 { replace(regs + A(), .absent) }
                 if t == 0 { pc += BC() }
             case .jumpIfTrue:
                 let w = regs[A()]
@@ -523,9 +530,16 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.truth(w)
                 if t < 0 { break running }
+                if X() != 0 { replace(regs + A(), .absent) }
                 if t == 1 { pc += BC() }
-            case .jumpIfNone: if regs[A()].isNone { pc += BC() }
-            case .jumpIfNotNone: if !regs[A()].isNone { pc += BC() }
+            case .jumpIfNone:
+                let isNone = regs[A()].isNone
+                if X() != 0 { replace(regs + A(), .absent) }
+                if isNone { pc += BC() }
+            case .jumpIfNotNone:
+                let isNone = regs[A()].isNone
+                if X() != 0 { replace(regs + A(), .absent) }
+                if !isNone { pc += BC() }
             case .jumpUnlessLess:
                 let a = regs[A()]
                 let b = regs[B()]
@@ -536,6 +550,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.less, a, b)
                 if t < 0 { break running }
+                if X() != 0 { dropTested() }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessLessEqual:
                 let a = regs[A()]
@@ -547,6 +562,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.lessEqual, a, b)
                 if t < 0 { break running }
+                if X() != 0 { dropTested() }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessGreater:
                 let a = regs[A()]
@@ -558,6 +574,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.greater, a, b)
                 if t < 0 { break running }
+                if X() != 0 { dropTested() }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessGreaterEqual:
                 let a = regs[A()]
@@ -569,6 +586,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.greaterEqual, a, b)
                 if t < 0 { break running }
+                if X() != 0 { dropTested() }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessEqual:
                 let a = regs[A()]
@@ -580,6 +598,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.equal, a, b)
                 if t < 0 { break running }
+                if X() != 0 { dropTested() }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessNotEqual:
                 let a = regs[A()]
@@ -591,6 +610,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.notEqual, a, b)
                 if t < 0 { break running }
+                if X() != 0 { dropTested() }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessLessInt:
                 let a = regs[A()]
@@ -601,6 +621,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.less, a, .int(signedB()))
                 if t < 0 { break running }
+                if X() != 0 { dropTested() }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessLessEqualInt:
                 let a = regs[A()]
@@ -611,6 +632,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.lessEqual, a, .int(signedB()))
                 if t < 0 { break running }
+                if X() != 0 { dropTested() }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessGreaterInt:
                 let a = regs[A()]
@@ -621,6 +643,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.greater, a, .int(signedB()))
                 if t < 0 { break running }
+                if X() != 0 { dropTested() }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessGreaterEqualInt:
                 let a = regs[A()]
@@ -631,6 +654,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.greaterEqual, a, .int(signedB()))
                 if t < 0 { break running }
+                if X() != 0 { dropTested() }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessEqualInt:
                 let a = regs[A()]
@@ -641,6 +665,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.equal, a, .int(signedB()))
                 if t < 0 { break running }
+                if X() != 0 { dropTested() }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessNotEqualInt:
                 let a = regs[A()]
@@ -651,6 +676,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.notEqual, a, .int(signedB()))
                 if t < 0 { break running }
+                if X() != 0 { dropTested() }
                 if t == 0 { pc += signedC() }
 
             // Iteration
@@ -1110,6 +1136,10 @@ import Parser
             let handler = m.handler(fp.pointee.code, offset)
             if handler >= 0 {
                 let h = fp.pointee.code.pointee.handlers[handler]
+                // What the statements at work left in temporaries is gone before the handler begins.
+                for i in (Int(h.register) + 1)..<fp.pointee.code.pointee.registerCount {
+                    replace(regs + i, .absent)
+                }
                 replace(regs + Int(h.register), m.takePendingWord())
                 pc = fp.pointee.code.pointee.instructions + Int(h.target)
                 break
