@@ -1,0 +1,238 @@
+// What the reports of the grammar do.
+import Lexer
+
+extension Recognizer {
+    /// False: the match means nothing after all.
+    mutating func act(_ report: Report, _ ends: [Int]) throws(Verdict) -> Bool {
+        func range(_ item: Int) -> Range<Int> { ends[item]..<ends[item + 1] }
+        func item(_ index: Int) -> Range<Int> { range(report.items[index]) }
+        func fail(_ error: SyntaxError) -> Verdict { Verdict(error: error, isFinal: false) }
+        switch report.kind {
+        case .at:
+            let place = place(item(0))
+            throw fail(error(filled(report, ends), place, place))
+        case .range:
+            throw fail(error(filled(report, ends), place(item(0)), place(item(1))))
+        case .from:
+            throw fail(error(report.message, from: place(item(0))))
+        case .last: throw fail(errorAtLast(report.message))
+        case .whole:
+            let tokens = item(0)
+            throw fail(
+                error(
+                    report.message, lexer.tokens[tokens.lowerBound],
+                    lexer.tokens[tokens.upperBound - 1]))
+        case .key:
+            let key = place(item(0))
+            throw fail(
+                located(
+                    .syntaxError, report.message, line: key.line, offset: Int(key.endColumn),
+                    endLine: key.endLine, endOffset: 0))
+        case .indentation: throw fail(errorAtLast(report.message, .indentationError))
+        case .indent:
+            let line = lexer.tokens[item(0).lowerBound].line
+            throw fail(
+                errorAtLast(
+                    "expected an indented block after \(report.message) on line \(line)",
+                    .indentationError))
+        case .target, .loop, .deletion:
+            guard let tree = tree(item(0)), let wrong = wrongTarget(tree, report.kind) else {
+                return false
+            }
+            let verb = report.kind == .deletion ? "delete" : "assign to"
+            throw fail(error("cannot \(verb) \(wrong.form.describe)", wrong.span, wrong.span))
+        case .comma:
+            let second = item(1)
+            if isLegacy(item(0)) || lexer.tokens[second.upperBound - 1].level == 0 { return false }
+            throw fail(
+                error(
+                    "invalid syntax. Perhaps you forgot a comma?", place(item(0)), place(second)))
+        case .legacy:
+            let name = item(0)
+            guard isLegacy(name) else { return false }
+            let word = lexer.tokens[name.lowerBound]
+            let text = String(
+                decoding: lexer.source[Int(word.start)..<Int(word.end)], as: UTF8.self)
+            throw fail(
+                error(
+                    "Missing parentheses in call to '\(text)'. Did you mean \(text)(...)?",
+                    place(name), place(item(1))))
+        case .arguments:
+            let hasUnpacking = argumentList(item(0)).hasUnpacking
+            throw fail(
+                errorAtLast(
+                    "positional argument follows keyword argument"
+                        + (hasUnpacking ? " unpacking" : "")))
+        case .generator:
+            let list = argumentList(item(0)).positional
+            guard list.count > 1 else { return false }
+            throw fail(
+                error(
+                    "Generator expression must be parenthesized", list[list.count - 1],
+                    place(item(1))))
+        case .real, .imaginary:
+            let token = lexer.tokens[item(0).lowerBound]
+            let isImaginary = lexer.source[Int(token.end) - 1] | 32 == UInt8(ascii: "j")
+            if isImaginary == (report.kind == .imaginary) { return true }
+            throw fail(
+                error("\(report.kind.rawValue) number required in complex literal", token, token))
+        case .strings:
+            try decode(item(0))
+            return true
+        }
+    }
+
+    /// The message with the names of expressions in their places.
+    private func filled(_ report: Report, _ ends: [Int]) -> String {
+        guard let mark = report.message.firstIndex(of: "%") else { return report.message }
+        let digit = report.message.index(after: mark)
+        guard let index = report.message[digit].wholeNumberValue, index + 1 < ends.count else {
+            return report.message
+        }
+        let range = ends[index]..<ends[index + 1]
+        let name: String
+        if range.count == 1, lexer.tokens[range.lowerBound].symbol.isKeyword {
+            let token = lexer.tokens[range.lowerBound]
+            name = String(
+                decoding: lexer.source[Int(token.start)..<Int(token.end)], as: UTF8.self)
+        } else {
+            name = tree(range)?.form.describe ?? "expression"
+        }
+        return report.message[..<mark] + name
+            + report.message[report.message.index(after: digit)...]
+    }
+
+    private func isLegacy(_ range: Range<Int>) -> Bool {
+        guard let tree = tree(range), case .name(let name) = tree.form else { return false }
+        return name == "print" || name == "exec"
+    }
+
+    private mutating func decode(_ range: Range<Int>) throws(Verdict) {
+        var parser = parser(range.lowerBound)
+        do throws(LiteralFault) {
+            _ = try parser.literal(range)
+        } catch {
+            switch error {
+            case .last(let message): throw Verdict(error: errorAtLast(message), isFinal: false)
+            case .token(let message, let token):
+                throw Verdict(error: self.error(message, token, token), isFinal: false)
+            case .nested(let inner): throw Verdict(error: inner, isFinal: false)
+            case .tooDeep: throw Verdict(error: memoryError, isFinal: true)
+            }
+        }
+    }
+
+    // Trees of matched tokens.
+
+    /// A parser for the tokens from a position on.
+    private func parser(_ position: Int) -> Parser {
+        var parser = Parser(lexer.source, lexer.closedTokens)
+        parser.position = position
+        return parser
+    }
+
+    /// The expression that these tokens are, and no more of them.
+    func tree(_ range: Range<Int>) -> Expression? {
+        for form in TreeForm.allCases {
+            var parser = parser(range.lowerBound)
+            if let tree = try? form.read(&parser), parser.position == range.upperBound {
+                return tree
+            }
+        }
+        return nil
+    }
+
+    private enum TreeForm: CaseIterable {
+        case list, named, expression, disjunction, operand, primary, yield
+
+        func read(_ parser: inout Parser) throws(Rejection) -> Expression {
+            switch self {
+            case .list: try parser.starExpressions()
+            case .named: try parser.starNamedExpression()
+            case .expression: try parser.expression()
+            case .disjunction: try parser.operation(.or)
+            case .operand: try parser.operation(.bitOr)
+            case .primary: try parser.primary()
+            case .yield: try parser.yieldExpression()
+            }
+        }
+    }
+
+    /// Where the node of these tokens is: without the parentheses of a group, the comma of a parameter.
+    func place(_ range: Range<Int>) -> Span {
+        let tokens = lexer.tokens
+        if range.isEmpty { return span(tokens[range.lowerBound], tokens[range.lowerBound]) }
+        let first = tokens[range.lowerBound]
+        if range.count > 1 {
+            if let tree = tree(range) { return tree.span }
+            if let last = lastElement(range) { return last }
+        }
+        var last = tokens[range.upperBound - 1]
+        if last.symbol == .comma, range.count > 1 { last = tokens[range.upperBound - 2] }
+        return span(first, last)
+    }
+
+    private func span(_ first: Token, _ last: Token) -> Span {
+        Span(
+            line: first.line, column: first.column, endLine: last.endLine, endColumn: last.endColumn
+        )
+    }
+
+    /// Elements of a display with assignments in them: from the first to the last.
+    private func lastElement(_ range: Range<Int>) -> Span? {
+        var parser = parser(range.lowerBound)
+        var last: Expression?
+        while parser.position < range.upperBound {
+            guard let element = try? parser.starNamedExpression() else { return nil }
+            last = element
+            if !parser.accept(.comma) { break }
+        }
+        guard parser.position == range.upperBound, let last else { return nil }
+        let first = lexer.tokens[range.lowerBound]
+        return Span(
+            line: first.line, column: first.column, endLine: last.span.endLine,
+            endColumn: last.span.endColumn)
+    }
+
+    private func argumentList(_ range: Range<Int>) -> (positional: [Span], hasUnpacking: Bool) {
+        var parser = parser(range.lowerBound)
+        var positional: [Span] = []
+        var hasUnpacking = false
+        while parser.position < range.upperBound {
+            let start = parser.token
+            if parser.accept(.doubleStar) {
+                hasUnpacking = true
+                guard (try? parser.expression()) != nil else { break }
+            } else if parser.accept(.star) {
+                guard (try? parser.expression()) != nil else { break }
+                positional.append(parser.span(from: start))
+            } else if start.symbol == .name, parser.following == .assign {
+                parser.advance()
+                parser.advance()
+                guard (try? parser.expression()) != nil else { break }
+            } else {
+                guard let value = try? parser.namedExpression() else { break }
+                positional.append(value.span)
+            }
+            if !parser.accept(.comma) { break }
+        }
+        return (positional, hasUnpacking)
+    }
+
+    /// The part of an expression that nothing can be assigned to.
+    private func wrongTarget(_ tree: Expression, _ kind: Report.Kind) -> Expression? {
+        switch tree.form {
+        case .name, .attribute, .subscript: return nil
+        case .tuple(let list), .list(let list):
+            for element in list {
+                if let wrong = wrongTarget(element, kind) { return wrong }
+            }
+            return nil
+        case .starred(let inner): return kind == .deletion ? tree : wrongTarget(inner, kind)
+        case .compare(let left, let rest) where kind == .loop:
+            // `for a in b` has been read as a comparison.
+            return rest.first?.symbol == .in ? wrongTarget(left, kind) : nil
+        default: return tree
+        }
+    }
+}
