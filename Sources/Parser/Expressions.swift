@@ -2,7 +2,9 @@
 import Lexer
 
 /// How strongly operators bind, from the weakest.
-enum Precedence: UInt8 { case or, and, not, comparison, bitOr, bitXor, bitAnd, shift, sum, product }
+enum Precedence: UInt8 {
+    case or, and, not, comparison, bitOr, bitXor, bitAnd, shift, sum, product, factor
+}
 
 extension Parser {
     /// Whether an expression, starred or not, can begin here.
@@ -124,7 +126,7 @@ extension Parser {
                 if level.rawValue < minimum.rawValue { return left }
                 advance()
                 let highest = height
-                let right = try operation(Precedence(rawValue: level.rawValue + 1) ?? .product)
+                let right = try operation(Precedence(rawValue: level.rawValue + 1) ?? .factor)
                 try rise(above: max(highest, height))
                 left = Expression(.binary(op, left, right), span(from: start))
                 continue
