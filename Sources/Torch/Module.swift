@@ -12,6 +12,7 @@ package func installTorch(_ m: inout Machine) {
         let t = try m.importModule("torch")
         return try m.getAttribute(t.value, "autograd")
     }
+    m.namesElsewhere.append(NameList(knownTorchNames))
     TensorState.poll = { () throws(TensorError) in
         if interruptIsPending() { throw TensorError(.keyboardInterrupt, "") }
     }

@@ -17,7 +17,10 @@ extension Machine {
     /// Nil when there is none (AttributeError is not raised, or swallowed).
     package mutating func optionalAttribute(_ o: Value, _ name: Cell) throws(Raised) -> Owned? {
         let w = findAttribute(o.word, name)
-        if w.isAbsent { return nil }
+        if w.isAbsent {
+            if let refusal = unsupportedAttribute(o.word, name) { throw refusal }
+            return nil
+        }
         if w.isRaised {
             if caught(.attributeError) != nil { return nil }
             throw Raised()
@@ -40,6 +43,7 @@ extension Machine {
     }
 
     @inline(never) mutating func raiseNoAttribute(_ o: Word, _ name: Cell) -> Word {
+        if unsupportedAttribute(o, name) != nil { return .raised }
         let text = Handle<Str>(unsafe: name).string
         if o.isKind(.module) {
             let module = Heap.body(o.cell, as: Module.self)

@@ -114,8 +114,12 @@ extension Machine {
         _ = raise(e)
     }
     @inline(never) mutating func raiseNotDefined(_ name: Cell) {
-        raiseName(
-            .nameError, "name '\(Handle<Str>(unsafe: name).string)' is not defined", name)
+        let text = Handle<Str>(unsafe: name).string
+        if isKnownElsewhere("builtins." + text) {
+            _ = unsupported("\(text) is")
+            return
+        }
+        raiseName(.nameError, "name '\(text)' is not defined", name)
     }
 
     mutating func loadGlobalSlowly(

@@ -74,6 +74,8 @@ package struct Machine: ~Copyable {
     package var moduleMakers: [String: ModuleMaker] = [:]
     /// Sources of bundled modules, by dotted name.
     package var moduleSources: [@Sendable (String) -> StaticString?] = []
+    /// What CPython and PyTorch have besides.
+    package var namesElsewhere: [NameList] = []
     /// Where `import` looks for the user's own files.
     package var searchPath: [String] = []
     package var arguments: [String] = []
