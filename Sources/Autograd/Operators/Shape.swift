@@ -25,6 +25,8 @@ extension Operator {
         "SqueezeBackward0", { grad, saved in try grad.reshape(saved.inputs[0].sizes) })
     static let squeezeDim = Operator(
         "SqueezeBackward1", { grad, saved in try grad.reshape(saved.inputs[0].sizes) })
+    static let squeezeDimInPlace = Operator(
+        "SqueezeBackward4", { grad, saved in try grad.reshape(saved.inputs[0].sizes) })
     static let squeezeDims = Operator(
         "SqueezeBackward2", { grad, saved in try grad.reshape(saved.inputs[0].sizes) })
     static let unsqueeze = Operator(

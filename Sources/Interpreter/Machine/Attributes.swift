@@ -484,12 +484,15 @@ extension Machine {
         case .builtinProperty:
             let p = Heap.body(d.cell, as: BuiltinProperty.self)
             guard let set = p.pointee.row.set else {
-                let owner = p.pointee.owner.classBody.nameText
+                let owner = p.pointee.owner.classBody
+                var shown = owner.nameText
+                if let m = owner.dict.get(name: names.__module__), m.isKind(.str) {
+                    let module = Handle<Str>(unsafe: m.cell).string
+                    if module != "builtins" { shown = "\(module).\(shown)" }
+                }
                 _ = raise(
                     .attributeError,
-                    value.isAbsent
-                        ? "attribute '\(p.pointee.row.name)' of '\(owner)' objects is not writable"
-                        : "attribute '\(p.pointee.row.name)' of '\(owner)' objects is not writable")
+                    "attribute '\(p.pointee.row.name)' of '\(shown)' objects is not writable")
                 return false
             }
             do throws(Raised) {

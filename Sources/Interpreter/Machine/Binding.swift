@@ -223,6 +223,9 @@ extension Machine {
             for i in 0...max(total, n) { replace(base + i, .absent) }
             return -1
         }
+        if f.pointee.isPython, let text = pythonCallError(f, p, positional, keywords, total) {
+            return fail(text)
+        }
         let name = builtinCallName(f)
         if positional > p.positional && p.variadic == nil {
             return fail(tooManyForBuiltin(name, p, positional, n))
@@ -271,6 +274,48 @@ extension Machine {
             return fail(missingForBuiltin(name, p, positional, i, keywordCount))
         }
         return total
+    }
+
+    /// What is wrong with a call, in the words for a function written in Python; nil: nothing.
+    private func pythonCallError(
+        _ f: UnsafeMutablePointer<BuiltinFunction>, _ p: BuiltinParameters, _ positional: Int,
+        _ keywords: UnsafeMutablePointer<Tuple>?, _ total: Int
+    ) -> String? {
+        var name = Handle<Str>(unsafe: f.pointee.name).string
+        // `self` counts among the arguments.
+        let receiver = f.pointee.owner == nil ? 0 : 1
+        if let owner = f.pointee.owner { name = "\(owner.classBody.nameText).\(name)" }
+        var isGiven = [Bool](repeating: false, count: total)
+        for i in 0..<min(positional, p.positional) { isGiven[i] = true }
+        for k in 0..<(keywords?.pointee.items.count ?? 0) {
+            guard let keywords else { break }
+            let key = Handle<Str>(unsafe: keywords.pointee.items.word(k).cell).string
+            guard let place = p.names.firstIndex(of: key) else {
+                if p.variadicKeywords != nil { continue }
+                return "\(name)() got an unexpected keyword argument '\(key)'"
+            }
+            if isGiven[place] { return "\(name)() got multiple values for argument '\(key)'" }
+            isGiven[place] = true
+        }
+        if positional > p.positional && p.variadic == nil {
+            let most = p.positional + receiver
+            let least = p.required + receiver
+            let range = least == most ? "\(most)" : "from \(least) to \(most)"
+            let given = positional + receiver
+            return "\(name)() takes \(range) positional argument\(most == 1 ? "" : "s") "
+                + "but \(given) \(given == 1 ? "was" : "were") given"
+        }
+        let missing = (0..<total).filter {
+            p.isRequired[$0] && !isGiven[$0] && $0 != p.variadic && $0 != p.variadicKeywords
+        }.map { "'\(p.names[$0])'" }
+        if missing.isEmpty { return nil }
+        let last = missing.count - 1
+        let list =
+            missing.count < 3
+            ? missing.joined(separator: " and ")
+            : missing[..<last].joined(separator: ", ") + ", and " + missing[last]
+        return "\(name)() missing \(missing.count) required positional "
+            + "argument\(missing.count == 1 ? "" : "s"): \(list)"
     }
 
     /// The name as texts about a call show it.

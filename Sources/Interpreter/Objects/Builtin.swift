@@ -22,6 +22,8 @@ package struct Builtin: Sendable {
     package let documentation: String
     package let call: BuiltinCall
     package let raw: RawCall?
+    /// Written in Python in the real library: wrong calls get a Python function's texts.
+    package var isPython = false
 
     /// A row with a binder of its own; `signature` is for help only.
     package init(raw signature: String, _ documentation: String, _ call: @escaping RawCall) {
@@ -38,6 +40,14 @@ package struct Builtin: Sendable {
         self.documentation = documentation
         self.call = call
         raw = nil
+    }
+
+    /// A row for what the real library writes in Python.
+    package init(
+        python signature: String, _ documentation: String, _ call: @escaping BuiltinCall
+    ) {
+        self.init(signature, documentation, call)
+        isPython = true
     }
 }
 
@@ -152,6 +162,7 @@ package struct BuiltinParameters: Sendable {
 package struct BuiltinFunction: ~Copyable, CellBody {
     package let call: BuiltinCall
     package let raw: RawCall?
+    package let isPython: Bool
     package let signature: String
     package let documentation: String
     package let role: Builtin.Role
@@ -173,6 +184,7 @@ package struct BuiltinFunction: ~Copyable, CellBody {
     package init(_ row: Builtin, role: Builtin.Role = .function, owner: Cell? = nil) {
         call = row.call
         raw = row.raw
+        isPython = row.isPython
         signature = row.signature
         documentation = row.documentation
         self.role = role
