@@ -108,9 +108,9 @@ extension Recognizer {
     }
 
     private mutating func decode(_ range: Range<Int>) throws(Verdict) {
-        var parser = parser(range.lowerBound)
+        var parser = parser(range)
         do throws(LiteralFault) {
-            _ = try parser.literal(range)
+            _ = try parser.literal(0..<range.count)
         } catch {
             switch error {
             case .last(let message): throw Verdict(error: errorAtLast(message), isFinal: false)
@@ -124,18 +124,16 @@ extension Recognizer {
 
     // Trees of matched tokens.
 
-    /// A parser for the tokens from a position on.
-    private func parser(_ position: Int) -> Parser {
-        var parser = Parser(lexer.source, lexer.closedTokens)
-        parser.position = position
-        return parser
+    /// A parser for these tokens only.
+    private func parser(_ range: Range<Int>) -> Parser {
+        Parser(lexer.source, lexer.closed(lexer.tokens[range]))
     }
 
     /// The expression that these tokens are, and no more of them.
     func tree(_ range: Range<Int>) -> Expression? {
         for form in TreeForm.allCases {
-            var parser = parser(range.lowerBound)
-            if let tree = try? form.read(&parser), parser.position == range.upperBound {
+            var parser = parser(range)
+            if let tree = try? form.read(&parser), parser.symbol == .end {
                 return tree
             }
         }
@@ -143,16 +141,12 @@ extension Recognizer {
     }
 
     private enum TreeForm: CaseIterable {
-        case list, named, expression, disjunction, operand, primary, yield
+        case list, named, yield
 
         func read(_ parser: inout Parser) throws(Rejection) -> Expression {
             switch self {
             case .list: try parser.starExpressions()
             case .named: try parser.starNamedExpression()
-            case .expression: try parser.expression()
-            case .disjunction: try parser.operation(.or)
-            case .operand: try parser.operation(.bitOr)
-            case .primary: try parser.primary()
             case .yield: try parser.yieldExpression()
             }
         }
@@ -180,14 +174,14 @@ extension Recognizer {
 
     /// Elements of a display with assignments in them: from the first to the last.
     private func lastElement(_ range: Range<Int>) -> Span? {
-        var parser = parser(range.lowerBound)
+        var parser = parser(range)
         var last: Expression?
-        while parser.position < range.upperBound {
+        while parser.symbol != .end {
             guard let element = try? parser.starNamedExpression() else { return nil }
             last = element
             if !parser.accept(.comma) { break }
         }
-        guard parser.position == range.upperBound, let last else { return nil }
+        guard parser.symbol == .end, let last else { return nil }
         let first = lexer.tokens[range.lowerBound]
         return Span(
             line: first.line, column: first.column, endLine: last.span.endLine,
@@ -195,10 +189,10 @@ extension Recognizer {
     }
 
     private func argumentList(_ range: Range<Int>) -> (positional: [Span], hasUnpacking: Bool) {
-        var parser = parser(range.lowerBound)
+        var parser = parser(range)
         var positional: [Span] = []
         var hasUnpacking = false
-        while parser.position < range.upperBound {
+        while parser.symbol != .end {
             let start = parser.token
             if parser.accept(.doubleStar) {
                 hasUnpacking = true
