@@ -74,7 +74,7 @@ extension Parser {
         return Pattern(.star(name), span(from: start))
     }
 
-    private mutating func pattern() throws(Rejection) -> Pattern {
+    mutating func pattern() throws(Rejection) -> Pattern {
         try enter()
         defer { leave() }
         let start = token

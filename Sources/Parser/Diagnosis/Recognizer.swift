@@ -3,11 +3,9 @@
 // once more when one is reported.
 import Lexer
 
-/// The end of the search: an error was found.
+/// The end of the search: an error that nothing can outweigh.
 struct Verdict: Error {
     let error: SyntaxError
-    /// From the lexer: nothing that comes later in the text can outweigh it.
-    let isFinal: Bool
 }
 
 struct Recognizer {
@@ -15,10 +13,14 @@ struct Recognizer {
     let lexer: Lexer
     let failure: LexicalFailure?
     let start: StartRule
-    let first: Int
+    /// Where the search begins.
+    private(set) var first: Int
     /// How many tokens have been looked at.
     var seen: Int
     var reportsWrongForms = false
+    /// The error that was found. The search goes on as CPython's does: no rule matches any more, but a list
+    /// ends with what it has, and what follows may still lead to another error, which then counts.
+    private(set) var found: SyntaxError?
     /// How deep CPython's parser would be.
     var level = 0
     /// By rule and position: the end of the match, -1 for none, -2 for not tried. The second half is for
@@ -35,11 +37,13 @@ struct Recognizer {
         memory = Array(repeating: [], count: grammar.rules.count * 2)
     }
 
-    mutating func run() throws(Verdict) -> Bool {
+    mutating func run(from first: Int) throws(Verdict) -> Bool {
+        self.first = first
         for i in memory.indices { memory[i].removeAll(keepingCapacity: true) }
         level = 0
+        found = nil
         guard let rule = grammar.names[start.rawValue] else { return false }
-        return try match(rule: rule, first) >= 0
+        return try match(rule: rule, self.first) >= 0
     }
 
     // Tokens.
@@ -48,7 +52,7 @@ struct Recognizer {
     mutating func token(_ position: Int) throws(Verdict) -> Token {
         if position >= seen {
             guard position < lexer.tokens.count else {
-                throw Verdict(error: lexicalError(), isFinal: true)
+                throw Verdict(error: lexicalError())
             }
             seen = position + 1
         }
@@ -63,7 +67,7 @@ struct Recognizer {
 
     mutating func match(rule index: Int, _ position: Int) throws(Verdict) -> Int {
         let rule = grammar.rules[index]
-        if rule.isWrong, !reportsWrongForms { return -1 }
+        if found != nil || rule.isWrong && !reportsWrongForms { return -1 }
         let slot = rule.isShared || reportsWrongForms ? index : index + grammar.rules.count
         let place = position - first
         if place < memory[slot].count {
@@ -83,13 +87,14 @@ struct Recognizer {
     @inline(__always)
     private mutating func descend() throws(Verdict) {
         level += 1
-        if level > 6000 { throw Verdict(error: memoryError, isFinal: true) }
+        if level > 6000 { throw Verdict(error: memoryError) }
     }
 
     /// The first alternative that matches. The loops over alternatives and items are in one function, with
     /// tokens and rules tested in place, because nested brackets go through it dozens of times each.
     private mutating func match(group index: Int, _ start: Int) throws(Verdict) -> Int {
         for i in grammar.groups[index] {
+            if found != nil { return -1 }
             let alternative = grammar.alternatives[i]
             if alternative.report >= 0 {
                 let end = try match(reporting: alternative, start)
@@ -110,7 +115,7 @@ struct Recognizer {
                     if token.symbol != node.symbol {
                         position = -1
                     } else {
-                        if token.symbol == .number { try checkNumber(token) }
+                        if token.symbol == .number { checkNumber(token) }
                         position += 1
                     }
                 case .rule: position = try match(rule: Int(node.value), position)
@@ -144,7 +149,7 @@ struct Recognizer {
         case .symbol:
             let token = try token(position)
             if token.symbol != node.symbol { return -1 }
-            if token.symbol == .number { try checkNumber(token) }
+            if token.symbol == .number { checkNumber(token) }
             return position + 1
         case .rule: return try match(rule: value, position)
         case .group:
@@ -154,7 +159,8 @@ struct Recognizer {
             return end
         case .optional:
             let end = try match(node: grammar.nodes[value], position)
-            return end < 0 ? position : end
+            if end < 0 { return found == nil ? position : -1 }
+            return end
         case .any: return try repeated(value, 0, position)
         case .some: return try repeated(value, 1, position)
         case .separated: return try separated(value, node.symbol, position)
@@ -191,9 +197,9 @@ struct Recognizer {
                     || "_".utf8.starts(with: name))
         default:
             isMatch = token.symbol == node.symbol
-            if !isMatch {
+            if !isMatch, found == nil {
                 let expected = String(decoding: grammar.texts[Int(node.value)], as: UTF8.self)
-                throw Verdict(error: error("expected '\(expected)'", token, token), isFinal: false)
+                found = error("expected '\(expected)'", token, token)
             }
         }
         return isMatch ? position + 1 : -1
@@ -202,6 +208,7 @@ struct Recognizer {
     private mutating func repeated(_ inner: Int, _ minimum: Int, _ start: Int) throws(Verdict)
         -> Int
     {
+        if found != nil { return -1 }
         try descend()
         var position = start
         var count = 0
@@ -212,12 +219,13 @@ struct Recognizer {
             count += 1
         }
         level -= 1
-        return count >= minimum ? position : -1
+        return count >= minimum && (minimum == 0 || found == nil) ? position : -1
     }
 
     private mutating func separated(_ inner: Int, _ separator: Symbol, _ start: Int)
         throws(Verdict) -> Int
     {
+        if found != nil { return -1 }
         try descend()
         var position = try match(node: grammar.nodes[inner], start)
         while position >= 0, try token(position).symbol == separator {
@@ -229,14 +237,19 @@ struct Recognizer {
         return position
     }
 
+    /// Keeps an error; one that only stands at the last token gives way to what was found before.
+    mutating func report(_ error: SyntaxError, givesWay: Bool = false) {
+        if found == nil || !givesWay { found = error }
+    }
+
     /// CPython refuses to convert very long numbers.
-    private func checkNumber(_ token: Token) throws(Verdict) {
+    private mutating func checkNumber(_ token: Token) {
         guard let digits = excessiveDigits(text(token)) else { return }
-        throw Verdict(
-            error: located(
+        report(
+            located(
                 .syntaxError,
                 "Exceeds the limit (4300 digits) for integer string conversion: value has \(digits) digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
-                line: token.line, offset: 0, endLine: token.endLine, endOffset: 0), isFinal: false)
+                line: token.line, offset: 0, endLine: token.endLine, endOffset: 0))
     }
 }
 
