@@ -119,17 +119,21 @@ extension Lexer {
     private mutating func end(_ name: String) throws(LexicalFailure) {
         let c = byte(0)
         guard c < 128, isNamePart(c) else { return }
-        func follows(_ a: Character, _ b: Character? = nil, _ c: Character? = nil) -> Bool {
-            byte(1) == a.asciiValue && (b == nil || byte(2) == b?.asciiValue)
-                && (c == nil || byte(3) == c?.asciiValue)
+        /// The rest of a keyword, and then no letter.
+        func follows(_ rest: StaticString) -> Bool {
+            let count = rest.utf8CodeUnitCount
+            for i in 0..<count where byte(i + 1) != rest.utf8Start[i] { return false }
+            return !isNamePart(byte(count + 1))
         }
         let isWord =
             switch c {
-            case UInt8(ascii: "a"): follows("n", "d")
-            case UInt8(ascii: "e"): follows("l", "s", "e")
-            case UInt8(ascii: "f"): follows("o", "r")
-            case UInt8(ascii: "i"): follows("f") || follows("n") || follows("s")
-            case UInt8(ascii: "n"): follows("o", "t")
+            case UInt8(ascii: "a"): follows("nd")
+            case UInt8(ascii: "e"): follows("lse")
+            case UInt8(ascii: "f"): follows("or")
+            case UInt8(ascii: "i"):
+                byte(1) == UInt8(ascii: "f") || byte(1) == UInt8(ascii: "n")
+                    || byte(1) == UInt8(ascii: "s")
+            case UInt8(ascii: "n"): follows("ot")
             case UInt8(ascii: "o"): follows("r")
             default: false
             }

@@ -29,9 +29,9 @@ private func awaited(_ source: [UInt8]) -> Awaited {
     let failure = lexer.tokenize()
     var recognizer = Recognizer(lexer, failure, start: .file, first: 0)
     do throws(Verdict) {
-        _ = try recognizer.run()
+        _ = try recognizer.run(from: 0)
+        if recognizer.found != nil { return .nothing }
     } catch {
-        guard error.isFinal else { return .nothing }
         switch failure {
         case .endOfFile: return .token
         case .raised(let inner):

@@ -13,7 +13,7 @@ extension Parser {
             let otherwise = try elseBlock()
             return Statement(
                 .while(test: test, body: body, otherwise: otherwise),
-                end(start, body, otherwise))
+                end(start))
         case .for: return try forStatement(start, isAsync: false)
         case .try: return try tryStatement(start)
         case .with: return try withStatement(start, isAsync: false)
@@ -49,15 +49,13 @@ extension Parser {
         accept(.else) ? try block() : []
     }
 
-    /// From a token to the last statement of the last block that has any.
-    func end(_ start: Token, _ blocks: [Statement]...) -> Span {
-        for block in blocks.reversed() {
-            guard let last = block.last?.span else { continue }
-            return Span(
-                line: start.line, column: start.column, endLine: last.endLine,
-                endColumn: last.endColumn)
-        }
-        return span(start)
+    /// From a token to the last one that is more than a line end.
+    func end(_ start: Token) -> Span {
+        var i = position - 1
+        while i > 0, tokens[i].column < 0 || tokens[i].symbol == .newline { i -= 1 }
+        return Span(
+            line: start.line, column: start.column, endLine: tokens[i].endLine,
+            endColumn: tokens[i].endColumn)
     }
 
     private mutating func ifStatement(_ start: Token) throws(Rejection) -> Statement {
@@ -75,7 +73,7 @@ extension Parser {
             otherwise = [
                 Statement(
                     .if(test: branch.test, then: branch.body, otherwise: otherwise),
-                    end(branch.start, branch.body, otherwise))
+                    end(branch.start))
             ]
         }
         return otherwise[0]
@@ -93,7 +91,7 @@ extension Parser {
         return Statement(
             .for(
                 target: target, iterable: iterable, body: body, otherwise: otherwise,
-                isAsync: isAsync), end(start, body, otherwise))
+                isAsync: isAsync), end(start))
     }
 
     // Try.
@@ -111,7 +109,7 @@ extension Parser {
         return Statement(
             .try(
                 body: body, handlers: handlers, otherwise: otherwise, finally: finally,
-                isStar: isStar), end(start, handlers.last?.body ?? [], otherwise, finally))
+                isStar: isStar), end(start))
     }
 
     private mutating func handler(isStar: Bool) throws(Rejection) -> ExceptHandler {
@@ -125,7 +123,7 @@ extension Parser {
             if accept(.as) { name = try identifier() }
         }
         let body = try block()
-        return ExceptHandler(type: type, name: name, body: body, span: end(start, body))
+        return ExceptHandler(type: type, name: name, body: body, span: end(start))
     }
 
     // With.
@@ -139,7 +137,7 @@ extension Parser {
             repeat { items.append(try withItem()) } while accept(.comma)
         }
         let body = try block()
-        return Statement(.with(items: items, body: body, isAsync: isAsync), end(start, body))
+        return Statement(.with(items: items, body: body, isAsync: isAsync), end(start))
     }
 
     /// Items in parentheses before a colon; none if the parenthesis begins an expression.

@@ -35,7 +35,7 @@ extension Parser {
             .function(
                 FunctionDefinition(
                     name: name, parameters: parameters, returns: returns, body: body,
-                    decorators: decorators, isAsync: isAsync)), end(start, body))
+                    decorators: decorators, isAsync: isAsync)), end(start))
     }
 
     mutating func classStatement(_ start: Token, _ decorators: [Expression]) throws(Rejection)
@@ -54,7 +54,7 @@ extension Parser {
             .class(
                 ClassDefinition(
                     name: name, bases: bases, keywords: keywords, body: body,
-                    decorators: decorators)), end(start, body))
+                    decorators: decorators)), end(start))
     }
 
     /// Parameters up to the closing parenthesis of a function or the colon of a lambda, which has no

@@ -31,9 +31,11 @@ package func parse(_ source: [UInt8], mode: ParseMode) throws(SyntaxError) -> [S
 
 extension Lexer {
     /// The tokens with an end, also when the lexer has not come to the end.
-    var closedTokens: [Token] {
-        if tokens.last?.symbol == .end { return tokens }
-        return tokens + [
+    var closedTokens: [Token] { tokens.last?.symbol == .end ? tokens : closed(tokens[...]) }
+
+    /// Some of the tokens, with an end.
+    func closed(_ tokens: ArraySlice<Token>) -> [Token] {
+        tokens + [
             Token(
                 .end, level: 0, start: 0, end: 0, line: 0, column: -1, endLine: 0, endColumn: -1,
                 textStart: 0)

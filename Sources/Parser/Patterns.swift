@@ -31,7 +31,7 @@ extension Parser {
         repeat { cases.append(try matchCase()) } while symbol != .dedent
         advance()
         return Statement(
-            .match(subject: subject, cases: cases), end(start, cases.last?.body ?? []))
+            .match(subject: subject, cases: cases), end(start))
     }
 
     private mutating func matchSubject() throws(Rejection) -> Expression {
@@ -74,7 +74,7 @@ extension Parser {
         return Pattern(.star(name), span(from: start))
     }
 
-    private mutating func pattern() throws(Rejection) -> Pattern {
+    mutating func pattern() throws(Rejection) -> Pattern {
         try enter()
         defer { leave() }
         let start = token

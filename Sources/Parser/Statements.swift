@@ -129,7 +129,7 @@ extension Parser {
     private mutating func expressionStatement(_ start: Token) throws(Rejection) -> Statement {
         let first = try yieldOrStarExpressions()
         switch symbol {
-        case .newline, .semicolon: return Statement(.expression(first), first.span)
+        case .newline, .semicolon: return Statement(.expression(first), span(from: start))
         case .colon:
             try checkSingleTarget(first)
             advance()
@@ -152,7 +152,7 @@ extension Parser {
             return Statement(.assign(targets: targets, value: value), span(from: start))
         default:
             guard let op = augmentedOperator(symbol) else {
-                return Statement(.expression(first), first.span)
+                return Statement(.expression(first), span(from: start))
             }
             try checkSingleTarget(first)
             advance()

@@ -16,14 +16,32 @@ func diagnose(
 ) -> SyntaxError {
     var recognizer = Recognizer(lexer, failure, start: start, first: first)
     do throws(Verdict) {
-        _ = try recognizer.run()
+        _ = try recognizer.run(from: first)
         let last = recognizer.seen - 1
-        recognizer.reportsWrongForms = true
-        _ = try recognizer.run()
-        return recognizer.generic(last)
+        if recognizer.found == nil {
+            recognizer.reportsWrongForms = true
+            _ = try recognizer.run(from: lexer.isSuspicious(before: first) ? 0 : first)
+        }
+        guard let found = recognizer.found else { return recognizer.generic(last) }
+        return recognizer.outweighed(found)
     } catch {
-        if error.isFinal { return error.error }
-        return recognizer.outweighed(error.error)
+        return error.error
+    }
+}
+
+extension Lexer {
+    /// Whether right statements might be taken for wrong forms: `print [1]`, `match (x)`.
+    fileprivate func isSuspicious(before end: Int) -> Bool {
+        for i in 0..<min(end, tokens.count - 1) where tokens[i].symbol == .name {
+            let text = source[Int(tokens[i].start)..<Int(tokens[i].end)]
+            if matches(text, "match") { return true }
+            if tokens[i + 1].symbol != .leftParenthesis,
+                matches(text, "print") || matches(text, "exec")
+            {
+                return true
+            }
+        }
+        return false
     }
 }
 
@@ -35,13 +53,13 @@ extension Recognizer {
         switch token.symbol {
         case .indent: return errorAtLast("unexpected indent", .indentationError)
         case .dedent: return errorAtLast("unexpected unindent", .indentationError)
-        default: return outweighed(error("invalid syntax", token, token), isGeneric: true)
+        default: return outweighed(error("invalid syntax", token, token))
         }
     }
 
     /// What the lexer finds later in the text outweighs an error of the parser.
-    fileprivate func outweighed(_ error: SyntaxError, isGeneric: Bool = false) -> SyntaxError {
-        guard let failure, error.kind != .memoryError else { return error }
+    fileprivate func outweighed(_ error: SyntaxError) -> SyntaxError {
+        guard let failure else { return error }
         if case .raised(let later) = failure { return later }
         let current = seen > 0 ? lexer.tokens[min(seen, lexer.tokens.count) - 1].line : 0
         if let open = lexer.brackets.last, current > open.line { return neverClosed() }

@@ -1,4 +1,5 @@
-// The grammar of expressions, in the notation of `GrammarReader`.
+// The grammar of expressions, in the notation of `GrammarReader`. Wrong entries of a dict (`unpairable`) have no
+// name of a wrong form: CPython looks for them at once, before it looks for other wrong forms.
 
 let expressionRules = #"""
     expressions : expression (',' expression)+ [','] | expression ',' | expression
@@ -51,16 +52,16 @@ let expressionRules = #"""
     list : '[' [starNameds] ']'
     tuple : '(' [starNamed ',' [starNameds]] ')'
     set : '{' starNameds '}'
-    dict : '{' [pairs] '}' | '{' wrongPairs '}'
+    dict : '{' [pairs] '}' | '{' unpairable '}'
     pairs : ','.starredPair+ [',']
     starredPair : '**' bitOr | pair
     pair : expression ':' expression
-    wrongPairs : ','.starredPair+ ',' wrongPair
+    unpairable : ','.starredPair+ ',' unpaired
       | expression ':' '*' bitOr
           {from 2: cannot use a starred expression in a dictionary value}
       | expression ':' &('}' | ',')
           {at 1: expression expected after dictionary key and ':'}
-    wrongPair : expression !':' {key 0: ':' expected after dictionary key}
+    unpaired : expression !':' {key 0: ':' expected after dictionary key}
       | expression ':' '*' bitOr
           {from 2: cannot use a starred expression in a dictionary value}
       | expression ':' &('}' | ',')
@@ -94,7 +95,8 @@ let expressionRules = #"""
     keywordOrStarred : wrongKeyword | NAME '=' expression | starred
     keywordOrDoubleStarred : wrongKeyword | NAME '=' expression | '**' expression
     wrongArguments :
-      | args ',' '*'
+      | (','.(starred | (assignmentExpression | expression !':=') !'=')+ ',' keywordArgs
+        | keywordArgs) ',' '*'
           {at 2: iterable argument unpacking follows keyword argument unpacking}
       | expression forClauses ',' [args | expression forClauses]
           {range 0 1: Generator expression must be parenthesized}

@@ -9,24 +9,24 @@
 import Lexer
 
 struct Grammar: Sendable {
-    enum Node: Sendable {
-        case symbol(Symbol)
-        case soft([UInt8])
-        case augmented
-        case softKeyword
-        case rule(Int)
-        case plain(Int)
-        case group(Int)
-        case optional(Int)
-        case repeated(Int, minimum: Int)
-        case separated(Int, by: Symbol)
-        case ahead(Int, isPresent: Bool)
-        case forced(Symbol, String)
-        case cut
+    /// What an item of an alternative is; `value` says which one.
+    struct Node: Sendable {
+        enum Kind: UInt8, Sendable {
+            case symbol, soft, augmented, softKeyword, rule, plain, group, optional, any, some
+            case separated, present, absent, forced, cut
+        }
+        var kind: Kind
+        /// A rule, a group, another node or a text.
+        var value: Int32 = 0
+        /// Of a token, or between the elements of a list.
+        var symbol = Symbol.end
     }
     struct Alternative: Sendable {
-        var items: [Int] = []
-        var report: Report?
+        /// Its items are `items[first..<end]`.
+        var first = 0
+        var end = 0
+        /// Its report, or -1.
+        var report = -1
     }
     struct Rule: Sendable {
         var group = -1
@@ -36,9 +36,14 @@ struct Grammar: Sendable {
     }
 
     var nodes: [Node] = []
-    var groups: [[Alternative]] = []
+    var items: [Int32] = []
+    var alternatives: [Alternative] = []
+    /// Groups of alternatives that follow one another.
+    var groups: [Range<Int>] = []
     var rules: [Rule] = []
     var names: [String: Int] = [:]
+    var texts: [[UInt8]] = []
+    var reports: [Report] = []
 
     static let python = Grammar(
         statementRules + "\n" + expressionRules + "\n" + patternRules + "\n" + parameterRules)
@@ -62,9 +67,13 @@ struct Grammar: Sendable {
         return rules.count - 1
     }
 
-    mutating func add(_ node: Node) -> Int {
-        nodes.append(node)
+    mutating func add(_ kind: Node.Kind, _ value: Int = 0, symbol: Symbol = .end) -> Int {
+        nodes.append(Node(kind: kind, value: Int32(truncatingIfNeeded: value), symbol: symbol))
         return nodes.count - 1
+    }
+    mutating func add(text: [UInt8]) -> Int {
+        texts.append(text)
+        return texts.count - 1
     }
 }
 
@@ -120,29 +129,38 @@ private struct GrammarReader {
         var list: [Grammar.Alternative] = []
         _ = accept("|")
         repeat { list.append(alternative(&grammar)) } while accept("|")
-        grammar.groups.append(list)
+        let start = grammar.alternatives.count
+        grammar.alternatives += list
+        grammar.groups.append(start..<grammar.alternatives.count)
         return grammar.groups.count - 1
     }
 
     private mutating func alternative(_ grammar: inout Grammar) -> Grammar.Alternative {
         var result = Grammar.Alternative()
-        while true {
+        var items: [Int32] = []
+        scan: while true {
             skipSpaces()
             switch current {
-            case UInt8(ascii: "|"), UInt8(ascii: ")"), UInt8(ascii: "]"), 0: return result
+            case UInt8(ascii: "|"), UInt8(ascii: ")"), UInt8(ascii: "]"), 0: break scan
             case UInt8(ascii: "{"):
                 position += 1
                 let start = position
                 while position < bytes.count, current != UInt8(ascii: "}") { position += 1 }
-                result.report = Report(
+                let report = Report(
                     String(decoding: bytes[start..<min(position, bytes.count)], as: UTF8.self))
                 position += 1
-                return result
+                result.report = grammar.reports.count
+                grammar.reports.append(report)
+                break scan
             default:
-                if startsRule() { return result }
-                result.items.append(item(&grammar))
+                if startsRule() { break scan }
+                items.append(Int32(truncatingIfNeeded: item(&grammar)))
             }
         }
+        result.first = grammar.items.count
+        grammar.items += items
+        result.end = grammar.items.count
+        return result
     }
 
     private mutating func item(_ grammar: inout Grammar) -> Int {
@@ -156,15 +174,14 @@ private struct GrammarReader {
             if current == UInt8(ascii: "&") {
                 position += 1
                 let text = quoted()
-                return grammar.add(
-                    .forced(symbol(text), String(decoding: text, as: UTF8.self)))
+                return grammar.add(.forced, grammar.add(text: text), symbol: symbol(text))
             }
             let inner = atom(&grammar)
-            return grammar.add(.ahead(inner, isPresent: true))
+            return grammar.add(.present, inner)
         case UInt8(ascii: "!"):
             position += 1
             let inner = atom(&grammar)
-            return grammar.add(.ahead(inner, isPresent: false))
+            return grammar.add(.absent, inner)
         default: break
         }
         if first == UInt8(ascii: "'") {
@@ -174,7 +191,7 @@ private struct GrammarReader {
                 position += 1
                 let inner = atom(&grammar)
                 skip("+")
-                return grammar.add(.separated(inner, by: symbol(separator)))
+                return grammar.add(.separated, inner, symbol: symbol(separator))
             }
             position = saved
         }
@@ -182,10 +199,10 @@ private struct GrammarReader {
         switch current {
         case UInt8(ascii: "*"):
             position += 1
-            return grammar.add(.repeated(inner, minimum: 0))
+            return grammar.add(.any, inner)
         case UInt8(ascii: "+"):
             position += 1
-            return grammar.add(.repeated(inner, minimum: 1))
+            return grammar.add(.some, inner)
         default: return inner
         }
     }
@@ -193,39 +210,39 @@ private struct GrammarReader {
     private mutating func atom(_ grammar: inout Grammar) -> Int {
         switch current {
         case UInt8(ascii: "'"):
-            return grammar.add(.symbol(symbol(quoted())))
+            return grammar.add(.symbol, symbol: symbol(quoted()))
         case UInt8(ascii: "\""):
-            return grammar.add(.soft(quoted()))
+            return grammar.add(.soft, grammar.add(text: quoted()))
         case UInt8(ascii: "("):
             position += 1
             let group = alternatives(&grammar)
             skip(")")
-            return grammar.add(.group(group))
+            return grammar.add(.group, group)
         case UInt8(ascii: "["):
             position += 1
             let group = alternatives(&grammar)
             skip("]")
-            let inner = grammar.add(.group(group))
-            return grammar.add(.optional(inner))
+            let inner = grammar.add(.group, group)
+            return grammar.add(.optional, inner)
         case UInt8(ascii: "<"):
             position += 1
             let rule = grammar.rule(word())
             skip(">")
-            return grammar.add(.plain(rule))
+            return grammar.add(.plain, rule)
         default:
             let name = word()
             if name.isEmpty { position += 1 }
             switch name {
-            case "END": return grammar.add(.symbol(.end))
-            case "NEWLINE": return grammar.add(.symbol(.newline))
-            case "INDENT": return grammar.add(.symbol(.indent))
-            case "DEDENT": return grammar.add(.symbol(.dedent))
-            case "NAME": return grammar.add(.symbol(.name))
-            case "NUMBER": return grammar.add(.symbol(.number))
-            case "STRING": return grammar.add(.symbol(.string))
+            case "END": return grammar.add(.symbol, symbol: .end)
+            case "NEWLINE": return grammar.add(.symbol, symbol: .newline)
+            case "INDENT": return grammar.add(.symbol, symbol: .indent)
+            case "DEDENT": return grammar.add(.symbol, symbol: .dedent)
+            case "NAME": return grammar.add(.symbol, symbol: .name)
+            case "NUMBER": return grammar.add(.symbol, symbol: .number)
+            case "STRING": return grammar.add(.symbol, symbol: .string)
             case "AUGMENTED": return grammar.add(.augmented)
             case "SOFT": return grammar.add(.softKeyword)
-            default: return grammar.add(.rule(grammar.rule(name)))
+            default: return grammar.add(.rule, grammar.rule(name))
             }
         }
     }

@@ -48,7 +48,7 @@ private func rules(
         \(p)_value : '=' expression | \(p)_wrongValue
         \(p)_wrongValue : '=' &(')' | ',') {at 0: expected default value expression}
         \(p)_wrong :
-          | \(p)_plain* \(p)_someDefaults \(p)_plain {at 2: non-default argument follows default argument}
+          | \(p)_plain* \(p)_someDefaults \(p)_plain {parameter 2: non-default argument follows default argument}
           | \(p)_plain* '(' \(grouped) [','] ')' {range 1 4: \(kind) cannot be parenthesized}
           | '/' ',' {at 0: at least one argument must precede /}
           | (\(p)_slash | \(p)_slashDefault) \(p)_maybe* '/' {at 2: / may appear only once}

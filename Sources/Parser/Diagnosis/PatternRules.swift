@@ -56,5 +56,5 @@ let patternRules = #"""
     keywordPatterns : ','.keywordPattern+
     keywordPattern : NAME '=' pattern
     wrongClassPattern : nameOrDotted '(' [positionalPatterns ','] keywordPatterns ','
-      positionalPatterns {whole 5: positional patterns follow keyword patterns}
+      positionalPatterns {patterns 5: positional patterns follow keyword patterns}
     """#

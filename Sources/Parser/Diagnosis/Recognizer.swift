@@ -3,11 +3,9 @@
 // once more when one is reported.
 import Lexer
 
-/// The end of the search: an error was found.
+/// The end of the search: an error that nothing can outweigh.
 struct Verdict: Error {
     let error: SyntaxError
-    /// From the lexer: nothing that comes later in the text can outweigh it.
-    let isFinal: Bool
 }
 
 struct Recognizer {
@@ -15,10 +13,14 @@ struct Recognizer {
     let lexer: Lexer
     let failure: LexicalFailure?
     let start: StartRule
-    let first: Int
+    /// Where the search begins.
+    private(set) var first: Int
     /// How many tokens have been looked at.
     var seen: Int
     var reportsWrongForms = false
+    /// The error that was found. The search goes on as CPython's does: no rule matches any more, but a list
+    /// ends with what it has, and what follows may still lead to another error, which then counts.
+    private(set) var found: SyntaxError?
     /// How deep CPython's parser would be.
     var level = 0
     /// By rule and position: the end of the match, -1 for none, -2 for not tried. The second half is for
@@ -35,11 +37,13 @@ struct Recognizer {
         memory = Array(repeating: [], count: grammar.rules.count * 2)
     }
 
-    mutating func run() throws(Verdict) -> Bool {
+    mutating func run(from first: Int) throws(Verdict) -> Bool {
+        self.first = first
         for i in memory.indices { memory[i].removeAll(keepingCapacity: true) }
         level = 0
+        found = nil
         guard let rule = grammar.names[start.rawValue] else { return false }
-        return try match(rule: rule, first) >= 0
+        return try match(rule: rule, self.first) >= 0
     }
 
     // Tokens.
@@ -48,7 +52,7 @@ struct Recognizer {
     mutating func token(_ position: Int) throws(Verdict) -> Token {
         if position >= seen {
             guard position < lexer.tokens.count else {
-                throw Verdict(error: lexicalError(), isFinal: true)
+                throw Verdict(error: lexicalError())
             }
             seen = position + 1
         }
@@ -63,7 +67,7 @@ struct Recognizer {
 
     mutating func match(rule index: Int, _ position: Int) throws(Verdict) -> Int {
         let rule = grammar.rules[index]
-        if rule.isWrong, !reportsWrongForms { return -1 }
+        if found != nil || rule.isWrong && !reportsWrongForms { return -1 }
         let slot = rule.isShared || reportsWrongForms ? index : index + grammar.rules.count
         let place = position - first
         if place < memory[slot].count {
@@ -83,120 +87,149 @@ struct Recognizer {
     @inline(__always)
     private mutating func descend() throws(Verdict) {
         level += 1
-        if level > 6000 { throw Verdict(error: memoryError, isFinal: true) }
+        if level > 6000 { throw Verdict(error: memoryError) }
     }
 
-    private mutating func match(group index: Int, _ position: Int) throws(Verdict) -> Int {
-        let count = grammar.groups[index].count
-        for i in 0..<count {
+    /// The first alternative that matches. The loops over alternatives and items are in one function, with
+    /// tokens and rules tested in place, because nested brackets go through it dozens of times each.
+    private mutating func match(group index: Int, _ start: Int) throws(Verdict) -> Int {
+        for i in grammar.groups[index] {
+            if found != nil { return -1 }
+            let alternative = grammar.alternatives[i]
+            if alternative.report >= 0 {
+                let end = try match(reporting: alternative, start)
+                if end >= 0 { return end }
+                // A report that comes to nothing ends the group, as in CPython.
+                if end == -3 { return -1 }
+                continue
+            }
+            var position = start
             var isCut = false
-            let end = try match(alternative: grammar.groups[index][i], position, &isCut)
-            if end >= 0 { return end }
-            // A report that comes to nothing ends the group, as in CPython.
-            if isCut || end == -3 { return -1 }
+            var k = alternative.first
+            while k < alternative.end, position >= 0 {
+                let node = grammar.nodes[Int(grammar.items[k])]
+                k += 1
+                switch node.kind {
+                case .symbol:
+                    let token = try token(position)
+                    if token.symbol != node.symbol {
+                        position = -1
+                    } else {
+                        if token.symbol == .number { checkNumber(token) }
+                        position += 1
+                    }
+                case .rule: position = try match(rule: Int(node.value), position)
+                case .cut: isCut = true
+                default: position = try match(node: node, position)
+                }
+            }
+            if position >= 0 { return position }
+            if isCut { return -1 }
         }
         return -1
     }
 
-    private mutating func match(
-        alternative: Grammar.Alternative, _ start: Int, _ isCut: inout Bool
-    ) throws(Verdict) -> Int {
+    /// An alternative with a report; -3 if it matches and the report comes to nothing.
+    private mutating func match(reporting alternative: Grammar.Alternative, _ start: Int)
+        throws(Verdict) -> Int
+    {
         var position = start
-        if let report = alternative.report {
-            if !reportsWrongForms, report.kind != .strings, report.kind != .real,
-                report.kind != .imaginary
-            {
-                return -1
-            }
-            var ends: [Int] = [start]
-            for item in alternative.items {
-                position = try match(node: item, position)
-                if position < 0 { return -1 }
-                ends.append(position)
-            }
-            return try act(report, ends) ? position : -3
-        }
-        for item in alternative.items {
-            if case .cut = grammar.nodes[item] {
-                isCut = true
-                continue
-            }
-            position = try match(node: item, position)
+        var ends: [Int] = [start]
+        for k in alternative.first..<alternative.end {
+            position = try match(node: grammar.nodes[Int(grammar.items[k])], position)
             if position < 0 { return -1 }
+            ends.append(position)
         }
-        return position
+        return try act(grammar.reports[alternative.report], ends) ? position : -3
     }
 
-    private mutating func match(node index: Int, _ position: Int) throws(Verdict) -> Int {
-        switch grammar.nodes[index] {
-        case .symbol(let symbol):
+    private mutating func match(node: Grammar.Node, _ position: Int) throws(Verdict) -> Int {
+        let value = Int(node.value)
+        switch node.kind {
+        case .symbol:
             let token = try token(position)
-            if token.symbol != symbol { return -1 }
-            if symbol == .number { try checkNumber(token) }
+            if token.symbol != node.symbol { return -1 }
+            if token.symbol == .number { checkNumber(token) }
             return position + 1
-        case .rule(let rule): return try match(rule: rule, position)
-        case .group(let group):
+        case .rule: return try match(rule: value, position)
+        case .group:
             try descend()
-            let end = try match(group: group, position)
+            let end = try match(group: value, position)
             level -= 1
             return end
-        case .optional(let inner):
-            let end = try match(node: inner, position)
-            return end < 0 ? position : end
-        case .repeated(let inner, let minimum): return try repeated(inner, minimum, position)
-        case .separated(let inner, let separator): return try separated(inner, separator, position)
-        case .ahead(let inner, let isPresent):
-            let end = try match(node: inner, position)
-            return (end >= 0) == isPresent ? position : -1
-        case .forced(let symbol, let text):
-            let token = try token(position)
-            if token.symbol == symbol { return position + 1 }
-            throw Verdict(error: error("expected '\(text)'", token, token), isFinal: false)
-        case .soft(let word):
-            let token = try token(position)
-            return token.symbol == .name && text(token).elementsEqual(word) ? position + 1 : -1
-        case .augmented:
-            return try token(position).symbol.isAugmentedAssignment ? position + 1 : -1
-        case .softKeyword:
-            let token = try token(position)
-            let isSoft =
-                token.symbol == .name
-                && (matches(text(token), "match") || matches(text(token), "case")
-                    || matches(text(token), "_"))
-            return isSoft ? position + 1 : -1
-        case .plain(let rule):
+        case .optional:
+            let end = try match(node: grammar.nodes[value], position)
+            if end < 0 { return found == nil ? position : -1 }
+            return end
+        case .any: return try repeated(value, 0, position)
+        case .some: return try repeated(value, 1, position)
+        case .separated: return try separated(value, node.symbol, position)
+        case .present: return try match(node: grammar.nodes[value], position) >= 0 ? position : -1
+        case .absent: return try match(node: grammar.nodes[value], position) >= 0 ? -1 : position
+        case .plain:
             let saved = reportsWrongForms
             reportsWrongForms = false
-            let end = try match(rule: rule, position)
+            let end = try match(rule: value, position)
             reportsWrongForms = saved
             return end
-        case .cut: return position
+        case .soft, .augmented, .softKeyword, .forced, .cut:
+            return try match(terminal: node, position)
         }
+    }
+
+    private mutating func match(terminal node: Grammar.Node, _ position: Int) throws(Verdict)
+        -> Int
+    {
+        let token = try token(position)
+        let isMatch: Bool
+        switch node.kind {
+        case .soft:
+            isMatch =
+                token.symbol == .name
+                && text(token).elementsEqual(grammar.texts[Int(node.value)])
+        case .augmented: isMatch = token.symbol.isAugmentedAssignment
+        case .softKeyword:
+            // CPython compares only as many letters as the name has: `c` and `mat` count too.
+            let name = text(token)
+            isMatch =
+                token.symbol == .name
+                && ("match".utf8.starts(with: name) || "case".utf8.starts(with: name)
+                    || "_".utf8.starts(with: name))
+        default:
+            isMatch = token.symbol == node.symbol
+            if !isMatch, found == nil {
+                let expected = String(decoding: grammar.texts[Int(node.value)], as: UTF8.self)
+                found = error("expected '\(expected)'", token, token)
+            }
+        }
+        return isMatch ? position + 1 : -1
     }
 
     private mutating func repeated(_ inner: Int, _ minimum: Int, _ start: Int) throws(Verdict)
         -> Int
     {
+        if found != nil { return -1 }
         try descend()
         var position = start
         var count = 0
         while true {
-            let end = try match(node: inner, position)
+            let end = try match(node: grammar.nodes[inner], position)
             if end < 0 || end == position { break }
             position = end
             count += 1
         }
         level -= 1
-        return count >= minimum ? position : -1
+        return count >= minimum && (minimum == 0 || found == nil) ? position : -1
     }
 
     private mutating func separated(_ inner: Int, _ separator: Symbol, _ start: Int)
         throws(Verdict) -> Int
     {
+        if found != nil { return -1 }
         try descend()
-        var position = try match(node: inner, start)
+        var position = try match(node: grammar.nodes[inner], start)
         while position >= 0, try token(position).symbol == separator {
-            let end = try match(node: inner, position + 1)
+            let end = try match(node: grammar.nodes[inner], position + 1)
             if end < 0 { break }
             position = end
         }
@@ -204,14 +237,19 @@ struct Recognizer {
         return position
     }
 
+    /// Keeps an error; one that only stands at the last token gives way to what was found before.
+    mutating func report(_ error: SyntaxError, givesWay: Bool = false) {
+        if found == nil || !givesWay { found = error }
+    }
+
     /// CPython refuses to convert very long numbers.
-    private func checkNumber(_ token: Token) throws(Verdict) {
+    private mutating func checkNumber(_ token: Token) {
         guard let digits = excessiveDigits(text(token)) else { return }
-        throw Verdict(
-            error: located(
+        report(
+            located(
                 .syntaxError,
                 "Exceeds the limit (4300 digits) for integer string conversion: value has \(digits) digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
-                line: token.line, offset: 0, endLine: token.endLine, endOffset: 0), isFinal: false)
+                line: token.line, offset: 0, endLine: token.endLine, endOffset: 0))
     }
 }
 

@@ -4,8 +4,8 @@ struct Report: Sendable {
     enum Kind: String, Sendable {
         /// At an item; from one item to another; from an item to where the lexer is; at the last token.
         case at, range, from, last
-        /// A list of patterns as a whole.
-        case whole
+        /// A list of patterns as a whole; a parameter without the comma behind it.
+        case patterns, parameter
         /// The end of a key without its colon.
         case key
         /// A missing block, with and without the construct that needs it.

@@ -2,71 +2,74 @@
 import Lexer
 
 extension Recognizer {
-    /// False: the match means nothing after all.
+    /// Reports what the match of an alternative means; true if it is a match of the rule all the same.
     mutating func act(_ report: Report, _ ends: [Int]) throws(Verdict) -> Bool {
-        func range(_ item: Int) -> Range<Int> { ends[item]..<ends[item + 1] }
-        func item(_ index: Int) -> Range<Int> { range(report.items[index]) }
-        func fail(_ error: SyntaxError) -> Verdict { Verdict(error: error, isFinal: false) }
+        func item(_ index: Int) -> Range<Int> {
+            let item = report.items[index]
+            return ends[item]..<ends[item + 1]
+        }
         switch report.kind {
         case .at:
             let place = place(item(0))
-            throw fail(error(filled(report, ends), place, place))
-        case .range:
-            throw fail(error(filled(report, ends), place(item(0)), place(item(1))))
-        case .from:
-            throw fail(error(report.message, from: place(item(0))))
-        case .last: throw fail(errorAtLast(report.message))
-        case .whole:
-            let tokens = item(0)
-            throw fail(
-                error(
-                    report.message, lexer.tokens[tokens.lowerBound],
-                    lexer.tokens[tokens.upperBound - 1]))
+            self.report(error(filled(report, ends), place, place))
+        case .range: self.report(error(filled(report, ends), place(item(0)), place(item(1))))
+        case .from: self.report(error(report.message, from: place(item(0))))
+        case .last: self.report(errorAtLast(report.message), givesWay: true)
+        case .patterns:
+            let places = patternPlaces(item(0))
+            guard let first = places.first, let last = places.last else { break }
+            self.report(error(report.message, first, last))
+        case .parameter:
+            let tokens = lexer.tokens[item(0)]
+            guard let first = tokens.first, var last = tokens.last else { break }
+            if last.symbol == .comma { last = tokens[tokens.endIndex - 2] }
+            self.report(error(report.message, first, last))
         case .key:
             let key = place(item(0))
-            throw fail(
+            self.report(
                 located(
                     .syntaxError, report.message, line: key.line, offset: Int(key.endColumn),
                     endLine: key.endLine, endOffset: 0))
-        case .indentation: throw fail(errorAtLast(report.message, .indentationError))
+        case .indentation:
+            self.report(errorAtLast(report.message, .indentationError), givesWay: true)
         case .indent:
             let line = lexer.tokens[item(0).lowerBound].line
-            throw fail(
+            self.report(
                 errorAtLast(
                     "expected an indented block after \(report.message) on line \(line)",
-                    .indentationError))
+                    .indentationError), givesWay: true)
         case .target, .loop, .deletion:
             guard let tree = tree(item(0)), let wrong = wrongTarget(tree, report.kind) else {
-                return false
+                break
             }
             let verb = report.kind == .deletion ? "delete" : "assign to"
-            throw fail(error("cannot \(verb) \(wrong.form.describe)", wrong.span, wrong.span))
+            self.report(error("cannot \(verb) \(wrong.form.describe)", wrong.span, wrong.span))
         case .comma:
             let second = item(1)
-            if isLegacy(item(0)) || lexer.tokens[second.upperBound - 1].level == 0 { return false }
-            throw fail(
+            if isLegacy(item(0)) || lexer.tokens[second.upperBound - 1].level == 0 { break }
+            self.report(
                 error(
                     "invalid syntax. Perhaps you forgot a comma?", place(item(0)), place(second)))
         case .legacy:
             let name = item(0)
-            guard isLegacy(name) else { return false }
+            guard isLegacy(name) else { break }
             let word = lexer.tokens[name.lowerBound]
             let text = String(
                 decoding: lexer.source[Int(word.start)..<Int(word.end)], as: UTF8.self)
-            throw fail(
+            self.report(
                 error(
                     "Missing parentheses in call to '\(text)'. Did you mean \(text)(...)?",
                     place(name), place(item(1))))
         case .arguments:
             let hasUnpacking = argumentList(item(0)).hasUnpacking
-            throw fail(
+            self.report(
                 errorAtLast(
                     "positional argument follows keyword argument"
-                        + (hasUnpacking ? " unpacking" : "")))
+                        + (hasUnpacking ? " unpacking" : "")), givesWay: true)
         case .generator:
             let list = argumentList(item(0)).positional
-            guard list.count > 1 else { return false }
-            throw fail(
+            guard list.count > 1 else { break }
+            self.report(
                 error(
                     "Generator expression must be parenthesized", list[list.count - 1],
                     place(item(1))))
@@ -74,12 +77,11 @@ extension Recognizer {
             let token = lexer.tokens[item(0).lowerBound]
             let isImaginary = lexer.source[Int(token.end) - 1] | 32 == UInt8(ascii: "j")
             if isImaginary == (report.kind == .imaginary) { return true }
-            throw fail(
+            self.report(
                 error("\(report.kind.rawValue) number required in complex literal", token, token))
-        case .strings:
-            try decode(item(0))
-            return true
+        case .strings: return try decode(item(0))
         }
+        return false
     }
 
     /// The message with the names of expressions in their places.
@@ -107,35 +109,34 @@ extension Recognizer {
         return name == "print" || name == "exec"
     }
 
-    private mutating func decode(_ range: Range<Int>) throws(Verdict) {
-        var parser = parser(range.lowerBound)
+    private mutating func decode(_ range: Range<Int>) throws(Verdict) -> Bool {
+        var parser = parser(range)
         do throws(LiteralFault) {
-            _ = try parser.literal(range)
+            _ = try parser.literal(0..<range.count)
+            return true
         } catch {
             switch error {
-            case .last(let message): throw Verdict(error: errorAtLast(message), isFinal: false)
-            case .token(let message, let token):
-                throw Verdict(error: self.error(message, token, token), isFinal: false)
-            case .nested(let inner): throw Verdict(error: inner, isFinal: false)
-            case .tooDeep: throw Verdict(error: memoryError, isFinal: true)
+            case .last(let message): report(errorAtLast(message))
+            case .token(let message, let token): report(self.error(message, token, token))
+            case .nested(let inner): report(inner)
+            case .tooDeep: throw Verdict(error: memoryError)
             }
+            return false
         }
     }
 
     // Trees of matched tokens.
 
-    /// A parser for the tokens from a position on.
-    private func parser(_ position: Int) -> Parser {
-        var parser = Parser(lexer.source, lexer.closedTokens)
-        parser.position = position
-        return parser
+    /// A parser for these tokens only.
+    private func parser(_ range: Range<Int>) -> Parser {
+        Parser(lexer.source, lexer.closed(lexer.tokens[range]))
     }
 
     /// The expression that these tokens are, and no more of them.
     func tree(_ range: Range<Int>) -> Expression? {
         for form in TreeForm.allCases {
-            var parser = parser(range.lowerBound)
-            if let tree = try? form.read(&parser), parser.position == range.upperBound {
+            var parser = parser(range)
+            if let tree = try? form.read(&parser), parser.symbol == .end {
                 return tree
             }
         }
@@ -143,22 +144,18 @@ extension Recognizer {
     }
 
     private enum TreeForm: CaseIterable {
-        case list, named, expression, disjunction, operand, primary, yield
+        case list, named, yield
 
         func read(_ parser: inout Parser) throws(Rejection) -> Expression {
             switch self {
             case .list: try parser.starExpressions()
             case .named: try parser.starNamedExpression()
-            case .expression: try parser.expression()
-            case .disjunction: try parser.operation(.or)
-            case .operand: try parser.operation(.bitOr)
-            case .primary: try parser.primary()
             case .yield: try parser.yieldExpression()
             }
         }
     }
 
-    /// Where the node of these tokens is: without the parentheses of a group, the comma of a parameter.
+    /// Where the node of these tokens is: without the parentheses of a group.
     func place(_ range: Range<Int>) -> Span {
         let tokens = lexer.tokens
         if range.isEmpty { return span(tokens[range.lowerBound], tokens[range.lowerBound]) }
@@ -167,9 +164,7 @@ extension Recognizer {
             if let tree = tree(range) { return tree.span }
             if let last = lastElement(range) { return last }
         }
-        var last = tokens[range.upperBound - 1]
-        if last.symbol == .comma, range.count > 1 { last = tokens[range.upperBound - 2] }
-        return span(first, last)
+        return span(first, tokens[range.upperBound - 1])
     }
 
     private func span(_ first: Token, _ last: Token) -> Span {
@@ -180,14 +175,14 @@ extension Recognizer {
 
     /// Elements of a display with assignments in them: from the first to the last.
     private func lastElement(_ range: Range<Int>) -> Span? {
-        var parser = parser(range.lowerBound)
+        var parser = parser(range)
         var last: Expression?
-        while parser.position < range.upperBound {
+        while parser.symbol != .end {
             guard let element = try? parser.starNamedExpression() else { return nil }
             last = element
             if !parser.accept(.comma) { break }
         }
-        guard parser.position == range.upperBound, let last else { return nil }
+        guard parser.symbol == .end, let last else { return nil }
         let first = lexer.tokens[range.lowerBound]
         return Span(
             line: first.line, column: first.column, endLine: last.span.endLine,
@@ -195,10 +190,10 @@ extension Recognizer {
     }
 
     private func argumentList(_ range: Range<Int>) -> (positional: [Span], hasUnpacking: Bool) {
-        var parser = parser(range.lowerBound)
+        var parser = parser(range)
         var positional: [Span] = []
         var hasUnpacking = false
-        while parser.position < range.upperBound {
+        while parser.symbol != .end {
             let start = parser.token
             if parser.accept(.doubleStar) {
                 hasUnpacking = true
@@ -217,6 +212,16 @@ extension Recognizer {
             if !parser.accept(.comma) { break }
         }
         return (positional, hasUnpacking)
+    }
+
+    private func patternPlaces(_ range: Range<Int>) -> [Span] {
+        var parser = parser(range)
+        var places: [Span] = []
+        repeat {
+            guard let pattern = try? parser.pattern() else { return [] }
+            places.append(pattern.span)
+        } while parser.accept(.comma)
+        return places
     }
 
     /// The part of an expression that nothing can be assigned to.
