@@ -96,7 +96,7 @@ extension Machine {
             release(sent)
             return false
         }
-        for i in 0..<body.pointee.registerCount { registers[i] = body.pointee.registers[i] }
+        registers.update(from: body.pointee.registers, count: body.pointee.registerCount)
         frame.pointee.pc = body.pointee.pc
         if body.pointee.state == .suspended {
             // The value sent goes to A of the `yield` (or `delegate`, which is executed again).
@@ -125,10 +125,9 @@ extension Machine {
         let f = frame
         let g = f.pointee.object.unsafelyUnwrapped
         let body = Heap.body(g, as: Generator.self)
-        for i in 0..<body.pointee.registerCount {
-            body.pointee.registers[i] = f.pointee.registers[i]
-            f.pointee.registers[i] = .absent
-        }
+        let count = body.pointee.registerCount
+        body.pointee.registers.update(from: f.pointee.registers, count: count)
+        f.pointee.registers.update(repeating: .absent, count: count)
         body.pointee.pc = pc
         body.pointee.state = .suspended
         if !f.pointee.code.pointee.handlers.isEmpty {
