@@ -225,7 +225,7 @@ extension Emitter {
                 let mark = f.next
                 let v = try f.operand(body)
                 f.span = body.span
-                f.emit(.return, a: v)
+                f.emitReturn(v)
                 f.next = mark
             }
         case .namedExpression(let t, let v):

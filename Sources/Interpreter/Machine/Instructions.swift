@@ -160,7 +160,7 @@ package enum Operation: UInt8 {
     case callSpread
     /// R[A] the object whose method N[C] is called with B positional arguments from R[A+1] on. +2
     case callMethod
-    /// Returns R[A].
+    /// Returns R[A]. If `x` = 1 no temporary holds an object, R[A] aside; so with returnNone.
     case `return`
     case returnNone
     /// The generator gives R[B]; on resumption R[A] is what was sent.

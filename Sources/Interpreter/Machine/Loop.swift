@@ -26,19 +26,6 @@ import Parser
     @inline(__always) func X() -> UInt8 { UInt8(truncatingIfNeeded: ins >> 8) }
     @inline(__always) func name(_ i: Int) -> Cell { fp.pointee.code.pointee.names[i] }
 
-    /// The temporaries that a comparison tested.
-    func dropTested() {
-        if X() & 1 != 0 { replace(regs + A(), .absent) }
-        if X() & 2 != 0 { replace(regs + B(), .absent) }
-    }
-
-    /// The temporaries that an operation was the last to read.
-    func dropSpent() {
-        if X() & 0x20 != 0 { replace(regs + A(), .absent) }
-        if X() & 0x40 != 0 { replace(regs + B(), .absent) }
-        if X() & 0x80 != 0 { replace(regs + C(), .absent) }
-    }
-
     // An exception thrown into a generator is pending already.
     var isRaising = m.hasPending
 
@@ -215,7 +202,7 @@ import Parser
                 if o.isObject, pc[0] == header(o.cell).pointee.shape.pointee.id {
                     let w = (o.cell + Int(pc[1])).load(as: Word.self)
                     retain(w)
-                    if X() >= 0x40 { dropSpent() }
+                    if X() >= 0x40 { dropSpent(regs, ins) }
                     replace(regs + A(), w)
                     pc += 2
                     continue
@@ -223,7 +210,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.getAttributeSlowly(o, name(C()), pc)
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
                 pc += 2
             case .setAttribute:
@@ -264,7 +251,7 @@ import Parser
                         {
                             let w = list.pointee.items.base.unsafelyUnwrapped[k]
                             retain(w)
-                            if X() >= 0x40 { dropSpent() }
+                            if X() >= 0x40 { dropSpent(regs, ins) }
                             replace(regs + A(), w)
                             continue
                         }
@@ -282,7 +269,7 @@ import Parser
                         if e >= 0 {
                             let w = d.pointee.entries.unsafelyUnwrapped[e].value
                             retain(w)
-                            if X() >= 0x40 { dropSpent() }
+                            if X() >= 0x40 { dropSpent(regs, ins) }
                             replace(regs + A(), w)
                             continue
                         }
@@ -291,7 +278,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.getItemWord(o, i)
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .setItem:
                 let o = regs[A()]
@@ -305,7 +292,7 @@ import Parser
                         let w = regs[C()]
                         retain(w)
                         replace(list.pointee.items.base.unsafelyUnwrapped + k, w)
-                        if X() != 0 { dropSpent() }
+                        if X() != 0 { dropSpent(regs, ins) }
                         continue
                     }
                 } else if o.isObject && i.isKind(.str)
@@ -314,12 +301,12 @@ import Parser
                     let w = regs[C()]
                     retain(w)
                     body(o.cell, as: Dict.self).set(name: i.cell, w)
-                    if X() != 0 { dropSpent() }
+                    if X() != 0 { dropSpent(regs, ins) }
                     continue
                 }
                 fp.pointee.pc = pc
                 if !m.setItemWord(o, i, regs[C()]) { break running }
-                if X() != 0 { dropSpent() }
+                if X() != 0 { dropSpent(regs, ins) }
             case .deleteItem:
                 fp.pointee.pc = pc
                 if !m.deleteItemWord(regs[A()], regs[B()]) { break running }
@@ -344,7 +331,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.add, a, b)
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .subtract:
                 let a = regs[B()]
@@ -362,7 +349,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.subtract, a, b)
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .multiply:
                 let a = regs[B()]
@@ -380,7 +367,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.multiply, a, b)
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .divide:
                 let a = regs[B()]
@@ -392,13 +379,13 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.divide, a, b)
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .floorDivide:
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.floorDivide, regs[B()], regs[C()])
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .modulo:
                 let a = regs[B()]
@@ -412,7 +399,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.modulo, a, b)
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .binary:
                 let a = regs[B()]
@@ -440,7 +427,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(op, a, b)
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .addInt:
                 let a = regs[B()]
@@ -454,7 +441,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.add, a, .int(signedC()))
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .subtractInt:
                 let a = regs[B()]
@@ -468,7 +455,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.subtract, a, .int(signedC()))
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .multiplyInt:
                 let a = regs[B()]
@@ -482,7 +469,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.multiply, a, .int(signedC()))
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .floorDivideInt:
                 let a = regs[B()]
@@ -496,7 +483,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.floorDivide, a, .int(y))
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .moduloInt:
                 let a = regs[B()]
@@ -517,7 +504,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.modulo, a, .int(y))
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .inPlace:
                 let a = regs[B()]
@@ -551,31 +538,31 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.inPlaceOperation(op, a, b)
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .negative:
                 fp.pointee.pc = pc
                 let w = m.unaryOperation(.negative, regs[B()])
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .positive:
                 fp.pointee.pc = pc
                 let w = m.unaryOperation(.positive, regs[B()])
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .invert:
                 fp.pointee.pc = pc
                 let w = m.unaryOperation(.invert, regs[B()])
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .not:
                 fp.pointee.pc = pc
                 let t = m.truth(regs[B()])
                 if t < 0 { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), .bool(t == 0))
             case .compare:
                 let a = regs[B()]
@@ -599,7 +586,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.comparison(op, a, b)
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
 
             // Jumps
@@ -653,7 +640,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.less, a, b)
                 if t < 0 { break running }
-                if X() != 0 { dropTested() }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessLessEqual:
                 let a = regs[A()]
@@ -665,7 +652,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.lessEqual, a, b)
                 if t < 0 { break running }
-                if X() != 0 { dropTested() }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessGreater:
                 let a = regs[A()]
@@ -677,7 +664,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.greater, a, b)
                 if t < 0 { break running }
-                if X() != 0 { dropTested() }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessGreaterEqual:
                 let a = regs[A()]
@@ -689,7 +676,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.greaterEqual, a, b)
                 if t < 0 { break running }
-                if X() != 0 { dropTested() }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessEqual:
                 let a = regs[A()]
@@ -701,7 +688,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.equal, a, b)
                 if t < 0 { break running }
-                if X() != 0 { dropTested() }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessNotEqual:
                 let a = regs[A()]
@@ -713,7 +700,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.notEqual, a, b)
                 if t < 0 { break running }
-                if X() != 0 { dropTested() }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessLessInt:
                 let a = regs[A()]
@@ -724,7 +711,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.less, a, .int(signedB()))
                 if t < 0 { break running }
-                if X() != 0 { dropTested() }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessLessEqualInt:
                 let a = regs[A()]
@@ -735,7 +722,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.lessEqual, a, .int(signedB()))
                 if t < 0 { break running }
-                if X() != 0 { dropTested() }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessGreaterInt:
                 let a = regs[A()]
@@ -746,7 +733,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.greater, a, .int(signedB()))
                 if t < 0 { break running }
-                if X() != 0 { dropTested() }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessGreaterEqualInt:
                 let a = regs[A()]
@@ -757,7 +744,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.greaterEqual, a, .int(signedB()))
                 if t < 0 { break running }
-                if X() != 0 { dropTested() }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessEqualInt:
                 let a = regs[A()]
@@ -768,7 +755,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.equal, a, .int(signedB()))
                 if t < 0 { break running }
-                if X() != 0 { dropTested() }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessNotEqualInt:
                 let a = regs[A()]
@@ -779,7 +766,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.notEqual, a, .int(signedB()))
                 if t < 0 { break running }
-                if X() != 0 { dropTested() }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
 
             // Iteration
@@ -787,7 +774,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.iteratorWord(regs[B()])
                 if w.isRaised { break running }
-                if X() >= 0x40 { dropSpent() }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .forNext:
                 let it = regs[A()]
@@ -1087,7 +1074,11 @@ import Parser
                         continue
                     }
                 }
-                m.popFrame()
+                if X() == 1 {
+                    m.popFrame(f.pointee.code.pointee.localCount)
+                } else {
+                    m.popFrame()
+                }
                 if role == .plain {
                     fp = m.frame
                     regs = fp.pointee.registers
@@ -1268,6 +1259,22 @@ import Parser
             constants = fp.pointee.code.pointee.constants.base
         }
     }
+}
+
+// Functions of their own: were they closures of the loop, its state would have to lie in memory.
+
+/// The temporaries that an operation was the last to read.
+@inline(never) private func dropSpent(_ regs: WordPointer, _ ins: UInt64) {
+    let i = Instruction(bits: ins)
+    if i.x & 0x20 != 0 { replace(regs + i.a, .absent) }
+    if i.x & 0x40 != 0 { replace(regs + i.b, .absent) }
+    if i.x & 0x80 != 0 { replace(regs + i.c, .absent) }
+}
+/// The temporaries that a comparison tested.
+@inline(never) private func dropTested(_ regs: WordPointer, _ ins: UInt64) {
+    let i = Instruction(bits: ins)
+    if i.x & 1 != 0 { replace(regs + i.a, .absent) }
+    if i.x & 2 != 0 { replace(regs + i.b, .absent) }
 }
 
 /// Moves values out of registers.
