@@ -46,9 +46,12 @@ extension Emitter {
         case .subscript(let o, let i):
             let b = try stableOperand(o, before: [i])
             let c = try operand(i)
-            emit(.setItem, a: b, b: c, c: r)
-            drop(b, unless: r)
-            drop(c, unless: r)
+            var bits = spent(r, b: c)
+            if c != b && b != r && isTemp(b) && dirty.contains(b) {
+                bits |= 0x20
+                clean(b)
+            }
+            emit(.setItem, x: bits, a: b, b: c, c: r)
         case .tuple(let list), .list(let list):
             let star = list.firstIndex { if case .starred = $0.form { true } else { false } }
             if let star,
@@ -115,9 +118,7 @@ extension Emitter {
                 }
                 let r = try operand(v)
                 span = s
-                emit(.inPlace, x: op.rawValue, a: l, b: left, c: r)
-                drop(r, unless: l)
-                drop(left, unless: l)
+                emit(.inPlace, x: op.rawValue | spent(l, b: left, c: r), a: l, b: left, c: r)
                 return
             }
             let r = temp()

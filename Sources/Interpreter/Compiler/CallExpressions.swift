@@ -13,26 +13,22 @@ extension Emitter {
         // The place of a method's call is its name's, when that stands on another line.
         var place = s
         if !hasStar, case .attribute(_, let n) = f.form { place = methodPlace(s, f, n, end: s) }
-        let window = temp()
+        // The newest temporary is a window itself.
+        let window = isTemp(r) && r == next - 1 ? r : temp()
         if hasStar {
             try value(f, into: window)
             _ = temps(2)
             try spreadCall(arguments, keywords, window, s)
         } else if keywords.isEmpty, case .attribute(let o, let n) = f.form {
             try value(o, into: window)
-            let first = temps(arguments.count)
-            for (i, x) in arguments.enumerated() { try value(x, into: first + i) }
+            let first = try consecutive(arguments)
             span = place
             emit(.callMethod, a: window, b: arguments.count, c: try nameIndex(scope.mangle(n)))
             for i in 0..<arguments.count { clean(first + i) }
         } else {
             try value(f, into: window)
             let n = arguments.count + keywords.count
-            let first = temps(n)
-            for (i, x) in arguments.enumerated() { try value(x, into: first + i) }
-            for (i, k) in keywords.enumerated() {
-                try value(k.value, into: first + arguments.count + i)
-            }
+            let first = try consecutive(arguments + keywords.map(\.value))
             span = place
             if keywords.isEmpty {
                 emit(.call, a: window, b: n)
@@ -41,8 +37,17 @@ extension Emitter {
             }
             for i in 0..<n { clean(first + i) }
         }
-        emit(.move, x: 1, a: r, b: window)
-        clean(window)
+        if window != r {
+            emit(.move, x: 1, a: r, b: window)
+            clean(window)
+        }
+    }
+
+    /// Values in temporaries next to one another.
+    func consecutive(_ list: [Expression]) throws(CompileError) -> Int {
+        let first = next
+        for x in list { try value(x, into: temp()) }
+        return first
     }
 
     func checkKeywords(_ keywords: [Keyword]) throws(CompileError) {

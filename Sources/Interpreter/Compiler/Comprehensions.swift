@@ -31,7 +31,7 @@ extension Emitter {
                     f.emit(op, a: result, b: result, c: 0)
                 }
                 try f.clause(clauses, 0, kind, element, v, result)
-                if kind != .generator { f.emit(.return, a: result) }
+                if kind != .generator { f.emitReturn(result) }
             }, parameters: nil, flags: [], firstLine: Int(e.span.line))
         try finishFunction(code, child, w, 0, into: w)
         let source = try operand(clauses[0].iterable)

@@ -47,8 +47,7 @@ extension Emitter {
         let done = Label()
         let source = try operand(iterable)
         span = statement
-        emit(.getIterator, a: iterator, b: source)
-        drop(source, unless: iterator)
+        emit(.getIterator, x: spent(iterator, b: source), a: iterator, b: source)
         next = iterator + 1
         placeTop(top)
         if case .name(let n) = t.form, let l = localRegister(scope.mangle(n)) {

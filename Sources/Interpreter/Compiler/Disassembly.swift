@@ -199,10 +199,10 @@ private struct Disassembler {
     }
 
     private func binarySymbol(_ x: UInt8) -> String {
-        let op = BinaryOperator(rawValue: x)
+        let op = BinaryOperator(rawValue: x & 0x3F)
         return op == .power ? "**" : op?.symbol ?? "?"
     }
     private func comparisonSymbol(_ x: UInt8) -> String {
-        ComparisonOperator(rawValue: x)?.symbol ?? "?"
+        ComparisonOperator(rawValue: x & 0x3F)?.symbol ?? "?"
     }
 }

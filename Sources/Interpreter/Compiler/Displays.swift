@@ -27,8 +27,7 @@ extension Emitter {
             return
         }
         if !hasStar && list.count <= 100 {
-            let first = temps(list.count)
-            for (i, x) in list.enumerated() { try value(x, into: first + i) }
+            let first = try consecutive(list)
             emit(op, a: r, b: first, c: list.count)
             for i in 0..<list.count { clean(first + i) }
             return
@@ -66,10 +65,11 @@ extension Emitter {
         throws(CompileError)
     {
         if list.count <= 40 && list.allSatisfy({ $0.key != nil }) {
-            let first = temps(list.count * 2)
-            for (i, (k, v)) in list.enumerated() {
-                if let k { try value(k, into: first + i * 2) }
-                try value(v, into: first + i * 2 + 1)
+            let first = next
+            for (k, v) in list {
+                let key = temp()
+                if let k { try value(k, into: key) }
+                try value(v, into: temp())
             }
             emit(.buildDict, a: r, b: first, c: list.count)
             for i in 0..<(list.count * 2) { clean(first + i) }

@@ -178,6 +178,16 @@ final class Emitter {
         add(Instruction(op, a: a, bc: bc).bits)
         return words.count - 1
     }
+    /// Returns a register or, if negative, None.
+    func emitReturn(_ r: Int) {
+        if r >= 0 { clean(r) }
+        let x: UInt8 = blocks.isEmpty && dirty.isEmpty ? 1 : 0
+        if r >= 0 {
+            emit(.return, x: x, a: r)
+        } else {
+            emit(.returnNone, x: x)
+        }
+    }
     private func add(_ w: UInt64) {
         words.append(w)
         if spans.last != span { spans.append(span) }

@@ -163,14 +163,12 @@ extension Emitter {
         case .attribute(let o, let n):
             let b = try operand(o)
             span = attributePlace(e, n)
-            emit(.getAttribute, a: r, b: b, c: try nameIndex(scope.mangle(n)))
-            drop(b, unless: r)
+            let name = try nameIndex(scope.mangle(n))
+            emit(.getAttribute, x: spent(r, b: b), a: r, b: b, c: name)
         case .subscript(let o, let index):
             let b = try stableOperand(o, before: [index])
             let c = try operand(index)
-            emit(.getItem, a: r, b: b, c: c)
-            drop(b, unless: r)
-            drop(c, unless: r)
+            emit(.getItem, x: spent(r, b: b, c: c), a: r, b: b, c: c)
         case .slice(let lower, let upper, let step):
             let first = temps(3)
             for (k, part) in [lower, upper, step].enumerated() {
@@ -227,7 +225,7 @@ extension Emitter {
                 let mark = f.next
                 let v = try f.operand(body)
                 f.span = body.span
-                f.emit(.return, a: v)
+                f.emitReturn(v)
                 f.next = mark
             }
         case .namedExpression(let t, let v):
@@ -263,7 +261,12 @@ extension Emitter {
             clean(it)
         }
         next = mark
-        soil(r)
+        // A number or a truth needs no dropping.
+        switch e.form {
+        case .none, .true, .false, .ellipsis, .float, .unary(.not, _): clean(r)
+        case .integer(let text) where smallInteger(text) != nil: clean(r)
+        default: soil(r)
+        }
     }
 
     private func checkYield(_ e: Expression) throws(CompileError) {
@@ -278,6 +281,16 @@ extension Emitter {
             emit(.clear, a: r)
             clean(r)
         }
+    }
+
+    /// The bits by which an operation drops the temporaries it is the last to read; they are clean then.
+    func spent(_ target: Int, b: Int, c: Int = -1) -> UInt8 {
+        var bits: UInt8 = 0
+        if b != target && isTemp(b) && dirty.contains(b) { bits |= 0x40 }
+        if c >= 0 && c != b && c != target && isTemp(c) && dirty.contains(c) { bits |= 0x80 }
+        if bits & 0x40 != 0 { clean(b) }
+        if bits & 0x80 != 0 { clean(c) }
+        return bits
     }
 
     func stringConstant(_ bytes: [UInt8]) -> Int {
@@ -365,8 +378,7 @@ extension Emitter {
             case .invert: .invert
             case .not: .not
             }
-        emit(operation, a: r, b: b)
-        drop(b, unless: r)
+        emit(operation, x: spent(r, b: b), a: r, b: b)
     }
 
     func smallImmediate(_ e: Expression) -> Int? {
@@ -389,8 +401,7 @@ extension Emitter {
                 default: nil
                 }
             if let quick {
-                emit(quick, a: r, b: x, c: i)
-                drop(x, unless: r)
+                emit(quick, x: spent(r, b: x), a: r, b: x, c: i)
                 return
             }
         }
@@ -405,13 +416,12 @@ extension Emitter {
             case .modulo: .modulo
             default: nil
             }
+        let bits = spent(r, b: x, c: y)
         if let quick {
-            emit(quick, a: r, b: x, c: y)
+            emit(quick, x: bits, a: r, b: x, c: y)
         } else {
-            emit(.binary, x: op.rawValue, a: r, b: x, c: y)
+            emit(.binary, x: op.rawValue | bits, a: r, b: x, c: y)
         }
-        drop(x, unless: r)
-        drop(y, unless: r)
     }
 
     private func comparison(
@@ -420,9 +430,8 @@ extension Emitter {
         if rest.count == 1 {
             let x = try stableOperand(a, before: [rest[0].right])
             let y = try operand(rest[0].right)
-            emit(.compare, x: rest[0].symbol.rawValue, a: r, b: x, c: y)
-            drop(x, unless: r)
-            drop(y, unless: r)
+            emit(
+                .compare, x: rest[0].symbol.rawValue | spent(r, b: x, c: y), a: r, b: x, c: y)
             return
         }
         let end = Label()

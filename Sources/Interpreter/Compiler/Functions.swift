@@ -24,7 +24,7 @@ extension Emitter {
             }
             f.hasFutureAnnotations = hasFutureAnnotations
             try body(f)
-            f.emit(.returnNone)
+            f.emitReturn(-1)
             if f.isTooLong && !isLong {
                 isLong = true
                 continue

@@ -4,6 +4,8 @@ import Heap
 import Parser
 
 extension Emitter {
+    // Errors stand at the pattern that was looked at last, as in CPython.
+
     /// The state of one case's pattern.
     private struct PatternState {
         /// Captured names and the registers that hold their values.
@@ -80,7 +82,6 @@ extension Emitter {
         case .alternatives(let list): try alternatives(list, p, r, &state)
         case .as(let q, let n):
             try pattern(q, r, &state)
-            span = p.span
             try capture(n, r, p, &state)
         }
     }
@@ -89,9 +90,9 @@ extension Emitter {
         throws(CompileError)
     {
         guard let n else { return }
-        try checkForbidden(n, p.span)
+        try checkForbidden(n, span)
         if state.captures.contains(where: { $0.name == n }) {
-            throw error("multiple assignments to name '\(n)' in pattern", p.span)
+            throw error("multiple assignments to name '\(n)' in pattern", span)
         }
         state.captures.append((n, r))
     }
@@ -207,7 +208,6 @@ extension Emitter {
             try parts(patterns, first, &state)
         }
         guard let rest else { return }
-        span = p.span
         let remaining = temp()
         emit(.buildDict, a: remaining, b: remaining, c: 0)
         soil(remaining)
@@ -268,9 +268,8 @@ extension Emitter {
                 shared = capturedNames(q).map { ($0, temp()) }
             }
             try pattern(q, r, &inner)
-            span = q.span
             if Swift.Set(inner.captures.map(\.name)) != Swift.Set(shared.map(\.name)) {
-                throw error("alternative patterns bind different names", p.span)
+                throw error("alternative patterns bind different names", span)
             }
             for (name, register) in shared {
                 if let from = inner.captures.first(where: { $0.name == name }) {
@@ -285,7 +284,6 @@ extension Emitter {
             next = max(next, mark)
         }
         place(done)
-        span = p.span
         for (name, register) in shared { try capture(name, register, p, &state) }
     }
 

@@ -157,12 +157,9 @@ extension Emitter {
         let saved = blocks
         try leaveBlocks()
         span = s.span
-        if r >= 0 {
-            emit(.return, a: r)
-            clean(r)
-        } else {
-            emit(.returnNone)
-        }
+        blocks = saved
+        emitReturn(r)
+        blocks = []
         reopen(saved)
     }
 

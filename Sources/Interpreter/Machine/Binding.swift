@@ -17,6 +17,14 @@ extension Machine {
             keywordNames.isObject ? Heap.body(keywordNames.cell, as: Tuple.self) : nil
         let keywordCount = keywords?.pointee.items.count ?? 0
         let positional = n - keywordCount
+        if positional <= positionalCount && total <= 60
+            && code.pointee.flags.isDisjoint(with: [.variadic, .variadicKeywords]),
+            bindInPlace(code, registers, n, keywords)
+        {
+            if fillDefaults(function, registers, positional) { return true }
+            for i in 0..<total { replace(registers + i, .absent) }
+            return false
+        }
         // The arguments move aside; the registers then own what is bound.
         var given = Slots(capacity: max(n, 1))
         for i in 0..<n {
@@ -76,6 +84,42 @@ extension Machine {
             for i in 0..<total { replace(registers + i, .absent) }
         }
         return ok
+    }
+
+    /// The usual call: no `*args` or `**kwargs`, all keywords known and none given twice. The arguments that
+    /// are named go to their places; false, with nothing moved, when the call is not so.
+    private func bindInPlace(
+        _ code: UnsafeMutablePointer<Code>, _ registers: WordPointer, _ n: Int,
+        _ keywords: UnsafeMutablePointer<Tuple>?
+    ) -> Bool {
+        let total = code.pointee.parameterCount
+        guard let keywords else {
+            for i in n..<max(n, total) { replace(registers + i, .absent) }
+            return true
+        }
+        let keywordCount = keywords.pointee.items.count
+        let positional = n - keywordCount
+        // Above all frames there is room to put them meanwhile.
+        let aside = max(top, registers + max(total, n))
+        var taken: UInt64 = (1 << UInt64(positional)) &- 1
+        for k in 0..<keywordCount {
+            let place = parameterPlace(code, keywords.pointee.items.word(k).cell, total)
+            let bit: UInt64 = place < 0 ? 0 : 1 << UInt64(place)
+            if place < code.pointee.positionalOnlyCount || bit == 0 || taken & bit != 0 {
+                for j in 0..<k { aside[j] = .absent }
+                return false
+            }
+            taken |= bit
+            aside[k] = registers[positional + k]
+            aside[keywordCount + k] = .int(place)
+        }
+        for i in positional..<n { registers[i] = .absent }
+        for i in n..<max(n, total) { replace(registers + i, .absent) }
+        for k in 0..<keywordCount {
+            registers[aside[keywordCount + k].asInt] = aside[k]
+            aside[k] = .absent
+        }
+        return true
     }
 
     private func parameterPlace(_ code: UnsafeMutablePointer<Code>, _ name: Cell, _ count: Int)

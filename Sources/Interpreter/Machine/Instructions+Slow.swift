@@ -293,6 +293,13 @@ extension Machine {
     // Texts.
 
     mutating func formatWord(_ v: Word, _ specification: Word, conversion: UInt8) -> Word {
+        if specification.isAbsent && conversion == 0 {
+            if v.isInt { return .object(decimalText(v.asInt)) }
+            if v.isKind(.str) && classOf(v) == types.str {
+                retain(v)
+                return v
+            }
+        }
         do throws(Raised) {
             var text = Value(unsafe: v).owned()
             switch conversion {
@@ -334,26 +341,55 @@ extension Machine {
         return string(bytes)
     }
 
+    private func decimalText(_ i: Int) -> Cell {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { digits in
+            var rest = i.magnitude
+            var place = 24
+            repeat {
+                place -= 1
+                let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+                digits[place] = 48 + UInt8(truncatingIfNeeded: digit)
+                rest = quotient
+            } while rest > 0
+            if i < 0 {
+                place -= 1
+                digits[place] = UInt8(ascii: "-")
+            }
+            return makeStr(UnsafeBufferPointer(rebasing: digits[place...]))
+        }
+    }
+
+    /// Joins the strings of n registers, which are moved out.
     mutating func joinStrings(_ first: WordPointer, _ n: Int) -> Word {
-        let parts = takeSlots(first, n)
+        if n == 1 {
+            let w = first[0]
+            first[0] = .absent
+            return w
+        }
         var bytes = 0
         var count = 0
         for i in 0..<n {
-            let s = parts.word(i).cell.str
+            let s = first[i].cell.str
             bytes += s.pointee.byteCount
             count += s.pointee.count
         }
-        do throws(Raised) {
-            return try string(byteCount: bytes, count: count) { p in
-                var p = p
-                for i in 0..<n {
-                    let c = parts.word(i).cell
-                    let k = c.str.pointee.byteCount
-                    p.update(from: strBytes(c), count: k)
-                    p += k
-                }
-            }.take()
-        } catch { return .raised }
+        let made = allocateStr(byteCount: bytes, count: count)
+        var p = made.map { strBytes($0) }
+        for i in 0..<n {
+            let c = first[i].cell
+            if let place = p {
+                let k = c.str.pointee.byteCount
+                place.update(from: strBytes(c), count: k)
+                p = place + k
+            }
+            first[i] = .absent
+            release(c)
+        }
+        guard let made else {
+            _ = memoryError()
+            return .raised
+        }
+        return .object(made)
     }
 
     // Functions and calls.

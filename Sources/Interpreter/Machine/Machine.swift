@@ -92,6 +92,9 @@ package struct Machine: ~Copyable {
     package var extensions: [String: Owned2] = [:]
     /// Shows a value at the prompt besides its repr; nil: nothing special.
     package var lastException: Owned?
+    /// Always nil. With an existential in it the machine is a type that only has an address; else each call
+    /// of a method that does not change it would hand over a copy of its 1.4 KB.
+    private let addressOnly: (any Sendable)? = nil
 
     package init() {
         // Names are objects: their type must be known first.

@@ -35,7 +35,7 @@ extension Machine {
     mutating func matchClass(_ v: Word, _ cls: Word, keywordNames: Word, positional: Int) -> Word {
         do throws(Raised) {
             guard cls.isKind(.class) else {
-                throw raise(.typeError, "called match pattern must be a class")
+                throw raise(.typeError, "called match pattern must be a type")
             }
             if !isInstance(v, of: cls.cell) { return .none }
             var values = Slots()
