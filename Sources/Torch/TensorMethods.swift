@@ -278,7 +278,7 @@ extension Machine {
             ) { args, m throws(Raised) in
                 var retain: Bool?
                 if let r = args.given(1) { retain = try m.isTrue(r) }
-                    try m.backward(
+                try m.backward(
                     args.receiver, args.given(0), retain,
                     try args.truth(2, default: false, &m), args.given(3))
                 return .None

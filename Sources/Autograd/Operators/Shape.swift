@@ -215,10 +215,7 @@ extension Ref where Body == TensorBody {
     }
     package func aliased() -> Tensor { view(geometry, .alias) }
     package func detach() -> Tensor {
-        let r = detachedAlias()
-        r.becomeView(of: self)
-        if let m = r.metadataIfAny { m.body.view = nil }
-        return r
+        detachedAlias()
     }
     package func contiguous() throws(TensorError) -> Tensor {
         isContiguous ? copy() : try clone()
