@@ -97,6 +97,7 @@ let package = Package(
         .testTarget(
             name: "TensorCoreTests",
             dependencies: ["Autograd", "CKernels", "CHeap", "Heap", "Numbers", "TensorCore"],
+            exclude: ["goldens.txt"],
             swiftSettings: hot),
         // Pseudo-terminal, screen model and scripts for the tests of the prompt.
         .target(

@@ -340,6 +340,8 @@ private struct Engine: ~Copyable {
             input = node.body.edges[k].input
         case nil: return
         }
+        // Where nothing is asked for, nothing runs, hooks neither.
+        if !tasks[t].isNeeded && tasks[t].captures.isEmpty { return }
         if let g = gradient {
             let own = TensorMetadata(g)
             let fitted = try g.fitted(
@@ -476,7 +478,9 @@ extension Ref where Body == TensorBody {
         case nil:
             if TensorState.gradMode {
                 // With create_graph the first gradient is a copy in the graph.
-                m.body.grad = try gradient.clone()
+                let copy = try Tensor(empty: gradient.sizes, gradient.dtype)
+                try copy.copyFrom(gradient)
+                m.body.grad = consume copy
             } else if gradient.isSoleOwner && gradient.geometry.isContiguous {
                 m.body.grad = gradient.detachedAlias()
             } else {

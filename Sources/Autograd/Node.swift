@@ -103,6 +103,9 @@ package struct Node: ~Copyable, CellBody {
         hooks.traverse(visit)
     }
 
+    /// Edges before this one lead nowhere in PyTorch's graph either: `where` has none for its condition.
+    package var firstEdge: Int { name == "WhereBackward0" ? 1 : 0 }
+
     /// `MulBackward0`; as `.name()` gives it.
     package var name: String {
         switch work {
@@ -201,14 +204,13 @@ package struct SavedTensor: ~Copyable {
         if isOutput {
             maker = shortName(node.body.name)
             text += ", which is output \(outputNumber) of \(maker),"
-        } else if t.body.gradFn.isPresent {
-            switch t.gradFnNode {
+        } else {
+            // A view whose base was changed has a grad_fn made anew: that one is named.
+            switch t.gradFn() {
             case .some(let n):
                 text += ", which is output \(t.outputNumber) of \(shortName(n.body.name)),"
             case nil: break
             }
-        } else {
-            text += ""
         }
         text +=
             " is at version \(t.version); expected version \(version) instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False)."

@@ -36,7 +36,11 @@ extension Ref where Body == TensorBody {
         of t: borrowing Tensor, creation: ViewCreation = .plain, outputNumber: Int = 0
     ) {
         var kind = creation
-        if !TensorState.gradMode { kind = .noGrad }
+        if !TensorState.gradMode {
+            kind = .noGrad
+            // As in PyTorch such a view is a leaf of its own that requires grad.
+            if t.requiresGrad { body.requiresGrad = true }
+        }
         // A view of a view is a view of its base.
         let base: Tensor
         if let b = t.viewBase {

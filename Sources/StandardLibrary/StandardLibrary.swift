@@ -10,6 +10,7 @@ package func installStandardLibrary(_ m: inout Machine) {
     m.moduleMakers["math"] = ModuleMaker { m throws(Raised) in makeMath(&m) }
     m.moduleMakers["random"] = ModuleMaker { m throws(Raised) in try makeRandom(&m) }
     m.moduleSources.append { bundledSource($0) }
+    m.namesElsewhere.append(NameList(knownPythonNames))
 }
 
 extension Machine {

@@ -5,7 +5,22 @@
     case bfloat16
 
     /// `float32`, as in `torch.float32`.
-    package var name: String { "\(self)" }
+    package var name: String {
+        switch self {
+        case .uint8: "uint8"
+        case .int8: "int8"
+        case .int16: "int16"
+        case .int32: "int32"
+        case .int64: "int64"
+        case .float16: "float16"
+        case .float32: "float32"
+        case .float64: "float64"
+        case .complex64: "complex64"
+        case .complex128: "complex128"
+        case .bool: "bool"
+        case .bfloat16: "bfloat16"
+        }
+    }
 
     @inlinable package var size: Int {
         switch self {

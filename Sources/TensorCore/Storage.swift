@@ -15,13 +15,15 @@ extension Kind {
     @usableFromInline var isInside: Bool
     @usableFromInline package var data: UnsafeMutableRawPointer
     @usableFromInline package let bytes: Int
+    /// The storage whose memory this one shows with a version of its own (`Tensor.data`).
+    @usableFromInline package var owner = AnyRef()
 
     @inlinable init(isInside: Bool, data: UnsafeMutableRawPointer, bytes: Int) {
         self.isInside = isInside
         self.data = data
         self.bytes = bytes
     }
-    @inlinable deinit { if !isInside { LargeBlocks.free(data, bytes) } }
+    @inlinable deinit { if !isInside && !owner.isPresent { LargeBlocks.free(data, bytes) } }
     @inlinable package static var kind: Kind { .storage }
 
     /// Not initialised.
@@ -40,6 +42,18 @@ extension Kind {
         return Ref<Storage>(
             Storage(isInside: false, data: try LargeBlocks.allocate(bytes), bytes: bytes),
             isContainer: false)
+    }
+
+    /// The memory of a storage under another count of versions.
+    package static func sharing(_ s: borrowing Ref<Storage>, version: UInt32) -> Ref<Storage> {
+        var window = Storage(isInside: false, data: s.body.data, bytes: s.body.bytes)
+        window.version = version
+        if let owner = s.body.owner.copy(as: Storage.self) {
+            window.owner = AnyRef(owner)
+        } else {
+            window.owner = AnyRef(s.copy())
+        }
+        return Ref<Storage>(window, isContainer: false)
     }
 }
 

@@ -5,7 +5,7 @@ import Heap
 @frozen @usableFromInline package struct TensorBody: ~Copyable, CellBody {
     /// The dict of attributes that a program set, owned. First, so that its place is known.
     @usableFromInline package var attributes: Cell?
-    @usableFromInline package let storage: Ref<Storage>
+    @usableFromInline package var storage: Ref<Storage>
     @usableFromInline package var geometry: Geometry
     @usableFromInline package var requiresGrad = false
     /// A number of the language that became a tensor: it counts less in promotion.
@@ -80,7 +80,19 @@ extension Ref where Body == TensorBody {
         Tensor(TensorBody(storage: body.storage.copy(), geometry: g))
     }
     /// Nobody else can see this tensor's data.
-    @inlinable package var isSoleOwner: Bool { isUnique && body.storage.isUnique }
+    @inlinable package var isSoleOwner: Bool {
+        isUnique && body.storage.isUnique && !body.storage.body.owner.isPresent
+    }
+    /// The same elements with a version of their own: changes through them are not noticed.
+    package func unversionedAlias() -> Tensor {
+        Tensor(
+            TensorBody(storage: Storage.sharing(body.storage, version: 0), geometry: geometry))
+    }
+    /// Shows another tensor's elements from now on; its own version goes on.
+    package func adoptData(of other: borrowing Tensor) {
+        body.storage = Storage.sharing(other.body.storage, version: version)
+        body.geometry = other.geometry
+    }
 
     /// The element at a place in storage, counted from the first one.
     package func element(_ i: Int) -> Scalar {

@@ -24,9 +24,16 @@ struct MachineContext: ~Copyable, GradientContext {
                     .typeError,
                     "expected Variable, but hook returned '\(machine.pointee.typeName(r.value))'")
             }
+            let name = machine.pointee.hookName(hook.value)
+            if t.dtype != gradient.dtype {
+                throw machine.pointee.raise(
+                    .runtimeError,
+                    "hook '\(name)' has changed the type of value (was \(gradient.typeText) got \(t.typeText))"
+                )
+            }
             if !t.geometry.hasSameSizes(as: gradient.geometry) {
                 throw machine.pointee.raise(
-                    .runtimeError, "hook has changed the size of value")
+                    .runtimeError, "hook '\(name)' has changed the size of value")
             }
             return t
         } catch { throw TensorError(.raised, "") }
@@ -65,70 +72,119 @@ extension Machine {
         }
     }
 
-    /// Ones where no gradient was given.
+    /// What a hook is called in errors.
+    func hookName(_ hook: Value) -> String {
+        guard let f = hook.as(Function.self) else { return "unknown" }
+        return Handle<Str>(unsafe: f.pointer.pointee.name.word.cell).string
+    }
+
+    /// Ones where no gradient was given for a scalar that requires grad.
     private mutating func startingGradients(
-        _ roots: borrowing Row<Tensor>, _ given: borrowing Row<OptionalTensor>
-    ) throws(Raised) -> Row<Tensor> {
-        var gradients = Row<Tensor>(capacity: roots.count)
-        for i in 0..<roots.count {
-            if i < given.count, let g = given[i].copyTensor() {
+        _ roots: borrowing Row<Tensor>, _ given: Value?
+    ) throws(Raised) -> Row<OptionalTensor> {
+        var gradients = Row<OptionalTensor>(capacity: roots.count)
+        var list = Slots()
+        if let given {
+            if given.tensor != nil {
+                list.append(given.owned())
+            } else {
+                list = try collect(given)
+            }
+        } else {
+            for _ in 0..<roots.count { list.append(.None) }
+        }
+        for i in 0..<min(roots.count, list.count) {
+            if let g = list[i].tensor {
                 if !g.geometry.hasSameSizes(as: roots[i].geometry) {
                     throw raise(
                         .runtimeError,
                         "Mismatch in shape: grad_output[\(i)] has a shape of torch.Size(\(g.shapeText)) and output[\(i)] has a shape of torch.Size(\(roots[i].shapeText))."
                     )
                 }
-                gradients.append(g)
+                gradients.append(OptionalTensor(g))
                 continue
             }
-            if roots[i].requiresGrad {
-                if roots[i].count != 1 {
-                    throw raise(
-                        .runtimeError, "grad can be implicitly created only for scalar outputs")
-                }
-                if !roots[i].dtype.isFloatingPoint {
-                    throw raise(
-                        .runtimeError,
-                        "grad can be implicitly created only for real scalar outputs but got torch.\(roots[i].dtype.name)"
-                    )
-                }
+            guard list[i].isNone else {
+                throw raise(
+                    .typeError,
+                    "gradients can be either Tensors or None, but got \(typeName(list[i]))")
+            }
+            if !roots[i].requiresGrad {
+                gradients.append(OptionalTensor(nil))
+                continue
+            }
+            if roots[i].count != 1 {
+                throw raise(.runtimeError, "grad can be implicitly created only for scalar outputs")
             }
             let sizes = roots[i].sizes
             let d = roots[i].dtype
-            gradients.append(try tensorly { _ in try Forward.full(sizes, .int(1), d) })
+            gradients.append(
+                OptionalTensor(try tensorly { _ in try Forward.full(sizes, .int(1), d) }))
         }
         return gradients
     }
 
-    private mutating func checkRoots(_ roots: borrowing Row<Tensor>) throws(Raised) {
-        for i in 0..<roots.count where !roots[i].requiresGrad {
+    /// The engine's own checks.
+    private mutating func checkedRoots(
+        _ roots: borrowing Row<Tensor>, _ gradients: consuming Row<OptionalTensor>
+    ) throws(Raised) -> Row<Tensor> {
+        if roots.count != gradients.count {
             throw raise(
                 .runtimeError,
-                "element \(i) of tensors does not require grad and does not have a grad_fn")
+                "got \(roots.count) tensors and \(gradients.count) gradients")
         }
+        var checked = Row<Tensor>(capacity: roots.count)
+        for i in 0..<roots.count {
+            if !roots[i].requiresGrad {
+                throw raise(
+                    .runtimeError,
+                    "element \(i) of tensors does not require grad and does not have a grad_fn")
+            }
+            guard let g = gradients[i].tensor.take() else {
+                throw raise(
+                    .runtimeError,
+                    "element \(i) of gradients tuple is None, but the corresponding Tensor requires grad"
+                )
+            }
+            checked.append(g)
+        }
+        return checked
     }
 
+    /// torch.autograd.backward: what PyTorch's own Python checks, in its order.
     mutating func backward(
-        _ roots: consuming Row<Tensor>, _ given: borrowing Row<OptionalTensor>, _ retain: Bool,
-        _ create: Bool, _ inputs: consuming Owned?
+        _ outputs: Value, _ given: Value?, _ retain: Bool?, _ create: Bool, _ inputs: Value?
     ) throws(Raised) {
-        let gradients = try startingGradients(roots, given)
-        try checkRoots(roots)
         var targets = Row<Tensor>()
-        if let list = inputs {
-            targets = try tensors(list.value)
+        if let inputs {
+            targets = try tensors(inputs)
             if targets.count == 0 {
                 throw raise(.runtimeError, "`inputs` argument to `backward()` cannot be empty.")
             }
-            for i in 0..<targets.count where !targets[i].isLeafForProgram {
-                let m = targets[i].metadata()
-                _ = m.body.retainsGrad
-            }
         }
+        let roots = try tensors(outputs)
+        let starts = try startingGradients(roots, given)
+        let gradients = try checkedRoots(roots, starts)
+        for i in 0..<targets.count { try retainGrad(targets[i]) }
         _ = try run(
             BackwardRequest(
-                roots: roots, gradients: gradients, retainGraph: retain, createGraph: create,
-                inputs: targets, captures: false))
+                roots: roots, gradients: gradients, retainGraph: retain ?? create,
+                createGraph: create, inputs: targets, captures: false))
+    }
+
+    /// `retain_grad()`
+    mutating func retainGrad(_ t: borrowing Tensor) throws(Raised) {
+        if !t.requiresGrad {
+            throw raise(
+                .runtimeError, "can't retain_grad on Tensor that has requires_grad=False")
+        }
+        guard let node = t.gradFn() else { return }
+        let meta = t.metadata()
+        if meta.body.retainsGrad { return }
+        meta.body.retainsGrad = true
+        var w = WeakPointer<AutogradMetadata>()
+        w.set(meta)
+        node.body.hooks.retained.append(RetainedGrad(output: t.outputNumber, metadata: w))
     }
 
     /// A tensor or a sequence of tensors.
@@ -149,18 +205,6 @@ extension Machine {
         return row
     }
 
-    mutating func optionalTensors(_ v: Value) throws(Raised) -> Row<OptionalTensor> {
-        var row = Row<OptionalTensor>()
-        if v.isNone { return row }
-        if let t = v.tensor {
-            row.append(OptionalTensor(t))
-            return row
-        }
-        let items = try collect(v)
-        for i in 0..<items.count { row.append(OptionalTensor(items[i].tensor)) }
-        return row
-    }
-
     /// torch.autograd.grad
     mutating func gradients(
         _ outputs: Value, _ inputs: Value, _ given: Value?, retain: Bool?, create: Bool,
@@ -168,10 +212,11 @@ extension Machine {
     ) throws(Raised) -> Owned {
         let roots = try tensors(outputs)
         let targets = try tensors(inputs)
-        var starts = Row<OptionalTensor>()
-        if let given { starts = try optionalTensors(given) }
-        let gradients = try startingGradients(roots, starts)
-        try checkRoots(roots)
+        if targets.count == 0 {
+            throw raise(.runtimeError, "`inputs` argument to `grad()` cannot be empty.")
+        }
+        let starts = try startingGradients(roots, given)
+        let gradients = try checkedRoots(roots, starts)
         for i in 0..<targets.count where !targets[i].requiresGrad {
             throw raise(
                 .runtimeError, "One of the differentiated Tensors does not require grad")
@@ -190,7 +235,9 @@ extension Machine {
             } else if materialize {
                 let sizes = kept[i].sizes
                 let d = kept[i].dtype
-                items.append(try tensorly { _ in try Forward.full(sizes, .int(0), d) }.owned())
+                let zeros = try tensorly { _ in try Forward.full(sizes, .int(0), d) }
+                if create { zeros.requireGrad(true) }
+                items.append(zeros.owned())
             } else if allowUnused {
                 items.append(.None)
             } else {
@@ -211,10 +258,7 @@ extension Machine {
         ) { $0 }
         slots.pointee.repr = { v, m throws(Raised) in
             guard let n = v.as(Node.self) else { return .None }
-            var name = n.ref().body.name
-            if name.hasPrefix("torch::autograd::") { name = String(name.dropFirst(17)) }
-            if name == "CopySlices" { return m.string("<CopySlices object at \(m.address(v))>") }
-            return m.string("<\(name) object at \(m.address(v))>")
+            return m.string("<\(nodeClassName(n.ref().body.name)) object at \(m.address(v))>")
         }
         define(
             cls,
@@ -236,11 +280,11 @@ extension Machine {
                     v, m in
                     guard let n = v.as(Node.self)?.ref() else { return .None }
                     var items = Slots(capacity: n.body.edges.count)
-                    for i in 0..<n.body.edges.count {
+                    for i in n.body.firstEdge..<max(n.body.firstEdge, n.body.edges.count) {
                         switch n.body.edges[i].node {
                         case .some(let next):
                             items.append(
-                                m.makeTuple(next.copy().owned(), .int(n.body.edges[i].input)))
+                                m.makeTuple(m.object(next.copy()), .int(n.body.edges[i].input)))
                         case nil: items.append(m.makeTuple(.None, .int(0)))
                         }
                     }
@@ -277,6 +321,29 @@ extension Machine {
                     return .None
                 }
             ])
+    }
+}
+
+/// The class of a node, by what `name()` gives.
+private func nodeClassName(_ name: String) -> String {
+    name.hasPrefix("torch::autograd::") ? String(name.dropFirst(17)) : name
+}
+
+extension Machine {
+    /// A node as a program sees it: of a class named after it, made when the first such node is seen.
+    mutating func object(_ node: consuming Ref<Node>) -> Owned {
+        let name = nodeClassName(node.body.name)
+        let cls: Cell
+        if let known = TorchState.types?.nodeClasses[name] {
+            cls = known
+        } else {
+            cls = makeBuiltinClass("Node", kind: .node, base: torch.node, ownRecord: true)
+            cls.classBody.pointee.name = string(name)
+            cls.classBody.pointee.qualifiedName = string(name)
+            TorchState.types?.nodeClasses[name] = cls
+        }
+        header(node.cell).pointee.shape = cls.classBody.pointee.record.pointee.root
+        return node.owned()
     }
 }
 

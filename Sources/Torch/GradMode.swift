@@ -11,7 +11,11 @@ extension Machine {
             methods: [
                 Builtin("__enter__()", "Enters the mode.") { args, _ in
                     let h = args.receiver(GradModeObject.self)
-                    h.body.before.append(TensorState.gradMode)
+                    if h.body.isSetAtOnce {
+                        h.body.isSetAtOnce = false
+                    } else {
+                        h.body.before.append(TensorState.gradMode)
+                    }
                     TensorState.gradMode = h.body.mode
                     return .None
                 },
@@ -47,6 +51,26 @@ extension Machine {
             let inner = f.body.function.copy()
             return try m.forward(inner.value, arguments, receiver: nil)
         }
+        // As functools.wraps makes it look.
+        define(
+            function,
+            attributes: ["__name__", "__qualname__", "__doc__", "__module__", "__dict__"].map {
+                name in
+                BuiltinAttribute(name, "What the decorated function has.") { v, m throws(Raised) in
+                    guard let f = v.as(GradModeFunction.self) else { return .None }
+                    let inner = f.body.function.copy()
+                    return try m.getAttribute(inner.value, InternTable.intern(name))
+                }
+            } + [
+                BuiltinAttribute("__wrapped__", "The decorated function.") { v, _ in
+                    v.as(GradModeFunction.self)?.body.function.copy() ?? .None
+                }
+            ])
+        function.classBody.pointee.slots.repr = { v, m throws(Raised) in
+            guard let f = v.as(GradModeFunction.self) else { return .None }
+            let inner = f.body.function.copy()
+            return m.string("<function \(m.hookName(inner.value)) at \(m.address(v))>")
+        }
         // As a method of a class it is bound like a function.
         function.classBody.pointee.slots.descriptorGet = { d, instance, _, m throws(Raised) in
             guard let instance else { return d.owned() }
@@ -56,7 +80,11 @@ extension Machine {
 
     /// A mode object, or (for `set_grad_enabled`) the mode at once.
     func gradMode(_ mode: Bool, _ name: String) -> Owned {
-        make(GradModeObject(mode: mode, name: name))
+        let isSetAtOnce = name == "set_grad_enabled"
+        return make(
+            GradModeObject(
+                mode: mode, before: isSetAtOnce ? [TensorState.gradMode] : [], name: name,
+                isSetAtOnce: isSetAtOnce))
     }
 }
 

@@ -12,6 +12,7 @@ package func installTorch(_ m: inout Machine) {
         let t = try m.importModule("torch")
         return try m.getAttribute(t.value, "autograd")
     }
+    m.namesElsewhere.append(NameList(knownTorchNames))
     TensorState.poll = { () throws(TensorError) in
         if interruptIsPending() { throw TensorError(.keyboardInterrupt, "") }
     }
@@ -169,7 +170,6 @@ private var torchFunctions: [Builtin] {
             args, m throws(Raised) in
             let on = try m.isTrue(args[0])
             let object = m.gradMode(on, "set_grad_enabled")
-            object.value.as(GradModeObject.self)?.body.before.append(TensorState.gradMode)
             TensorState.gradMode = on
             return object.copy()
         },
@@ -250,30 +250,41 @@ extension Machine {
 private var autogradFunctions: [Builtin] {
     [
         Builtin(
-            "grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, only_inputs=True, allow_unused=None, is_grads_batched=False, materialize_grads=False)",
+            python:
+                "grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, only_inputs=True, allow_unused=None, is_grads_batched=False, materialize_grads=False)",
             "The gradients of outputs with respect to inputs."
         ) { args, m throws(Raised) in
+            if try args.truth(7, default: false, &m) {
+                throw m.unsupported("is_grads_batched=True is")
+            }
             var retain: Bool?
             if let v = args.given(3) { retain = try m.isTrue(v) }
             let materialize = try args.truth(8, default: false, &m)
             var allow = materialize
-            if let v = args.given(6) { allow = try m.isTrue(v) }
+            if let v = args.given(6) {
+                allow = try m.isTrue(v)
+                if materialize && !allow {
+                    throw m.raise(
+                        .valueError,
+                        "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False."
+                    )
+                }
+            }
             return try m.gradients(
                 args[0], args[1], args.given(2), retain: retain,
                 create: try args.truth(4, default: false, &m), allowUnused: allow,
                 materialize: materialize)
         },
         Builtin(
-            "backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, inputs=None)",
+            python:
+                "backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, grad_variables=None, inputs=None)",
             "Accumulates the gradients of the leaves."
         ) { args, m throws(Raised) in
-            let roots = try m.tensors(args[0])
-            var given = Row<OptionalTensor>()
-            if let g = args.given(1) { given = try m.optionalTensors(g) }
-            let create = try args.truth(3, default: false, &m)
-            var retain = create
+            var retain: Bool?
             if let r = args.given(2) { retain = try m.isTrue(r) }
-            try m.backward(roots, given, retain, create, args.given(4)?.owned())
+            try m.backward(
+                args[0], args.given(1), retain,
+                try args.truth(3, default: false, &m), args.given(5))
             return .None
         },
         Builtin("set_detect_anomaly(mode, check_nan=True)", "Anomaly detection.") {

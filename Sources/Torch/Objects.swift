@@ -20,6 +20,8 @@ struct GradModeObject: CellBody {
     let mode: Bool
     var before: [Bool] = []
     let name: String
+    /// `set_grad_enabled` sets the mode when it is called; entering it as a context keeps what was before.
+    var isSetAtOnce = false
     static var kind: Kind { Kind(203) }
 }
 /// What register_hook gives: removes its hook.
@@ -36,6 +38,8 @@ struct TorchTypes {
     var size: Cell
     var node: Cell
     var returnTypes: [String: Cell] = [:]
+    /// Classes of graph nodes, by name.
+    var nodeClasses: [String: Cell] = [:]
     var dtypes: [DType: Cell] = [:]
     var device: Cell
     var strided: Cell
@@ -109,8 +113,12 @@ extension Machine {
         registerType(GradModeObject.self, "no_grad", isContainer: false)
         registerType(HookHandle.self, "RemovableHandle")
         let object = types.object
+        // What PyTorch writes in C belongs to the base, and errors name it so.
+        let tensorBase = makeBuiltinClass(
+            "TensorBase", kind: .tensor, base: object, module: "torch._C", ownRecord: true,
+            allowsAttributes: true)
         let tensor = makeBuiltinClass(
-            "Tensor", kind: .tensor, base: object, module: "torch", allowsAttributes: true)
+            "Tensor", kind: .tensor, base: tensorBase, module: "torch", allowsAttributes: true)
         let node = makeBuiltinClass(
             "Node", kind: .node, base: object, module: "torch.autograd.graph")
         let size = makeBuiltinClass(
@@ -190,7 +198,7 @@ extension Machine {
         setUpNode(node)
         setUpGradMode(gradMode)
         setUpHandle(handle)
-        setUpTensor(tensor)
+        setUpTensor(tensor, tensorBase)
         for cls in [tensor, node, size, dtypeClass, deviceClass, layoutClass, gradMode, handle] {
             defineSpecialMethods(cls)
         }

@@ -121,28 +121,51 @@ extension Machine {
                     if g.dtype != t.dtype {
                         throw m.raise(
                             .runtimeError,
-                            "attempting to assign a gradient with dtype '\(g.dtype.cName)' to a tensor with grad_dtype '\(t.dtype.cName)'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match."
+                            "attempting to assign a gradient with dtype '\(g.dtype.cName)' to a tensor with grad_dtype '\(t.dtype.legacyName)'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match."
                         )
                     }
                     if !g.geometry.hasSameSizes(as: t.geometry) {
                         throw m.raise(
                             .runtimeError,
-                            "assigned grad has data of a different size")
+                            "attempting to assign a gradient of size '\(g.shapeText)' to a tensor of size '\(t.shapeText)'. Please ensure that the gradient and the tensor are the same size"
+                        )
                     }
                     t.setGrad(g)
                 }),
             BuiltinAttribute("grad_fn", "The node that computed the tensor.") { v, m in
                 guard let t = v.tensor, let n = t.gradFn() else { return .None }
-                return n.owned()
+                return m.object(n)
             },
             BuiltinAttribute(
                 "data", "The same elements without history.",
                 get: { v, m in
                     guard let t = v.tensor else { return .None }
-                    return t.detachedAlias().owned()
+                    return t.unversionedAlias().owned()
                 },
                 set: { v, value, m throws(Raised) in
-                    throw m.unsupported("assigning to Tensor.data is")
+                    guard let t = v.tensor, let value else {
+                        throw m.raise(
+                            .runtimeError,
+                            "Deleting tensor data is not allowed. Delete tensor instead!")
+                    }
+                    guard let other = value.tensor else {
+                        throw m.raise(
+                            .typeError,
+                            "Variable data has to be a tensor, but got \(m.typeName(value))")
+                    }
+                    if t.requiresGrad && !other.dtype.isFloatingPoint {
+                        throw m.raise(
+                            .runtimeError,
+                            "data set to a tensor that requires gradients must be floating point or complex dtype"
+                        )
+                    }
+                    let isAlike =
+                        other.dtype == t.dtype && other.geometry.hasSameSizes(as: t.geometry)
+                    t.adoptData(of: other)
+                    // A leaf's accumulator knows the old size.
+                    if !isAlike, let meta = t.metadataIfAny {
+                        meta.body.accumulator = WeakPointer()
+                    }
                 }),
             BuiltinAttribute("T", "The tensor with its dimensions reversed.") {
                 v, m throws(Raised) in
@@ -249,26 +272,15 @@ extension Machine {
                 throw m.unsupported("NumPy is")
             },
             Builtin(
-                "backward(gradient=None, retain_graph=None, create_graph=False, inputs=None)",
+                python:
+                    "backward(gradient=None, retain_graph=None, create_graph=False, inputs=None)",
                 "Computes the gradients of the leaves that this tensor depends on."
             ) { args, m throws(Raised) in
-                var roots = Row<Tensor>()
-                roots.append(args.this)
-                var gradients = Row<OptionalTensor>()
-                if let g = args.given(0) {
-                    guard let t = g.tensor else {
-                        throw m.raise(
-                            .typeError,
-                            "gradients can be either Tensors or None, but got \(m.typeName(g))")
-                    }
-                    gradients.append(OptionalTensor(t))
-                } else {
-                    gradients.append(OptionalTensor(nil))
-                }
-                let create = try args.truth(2, default: false, &m)
-                var retain = create
+                var retain: Bool?
                 if let r = args.given(1) { retain = try m.isTrue(r) }
-                try m.backward(roots, gradients, retain, create, args.given(3)?.owned())
+                try m.backward(
+                    args.receiver, args.given(0), retain,
+                    try args.truth(2, default: false, &m), args.given(3))
                 return .None
             },
             Builtin("requires_grad_(requires_grad=True)", "Sets whether gradients are computed.") {
@@ -302,7 +314,7 @@ extension Machine {
                 if t.viewBase != nil {
                     throw m.raise(
                         .runtimeError,
-                        "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution."
+                        "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution."
                     )
                 }
                 t.body.gradFn = AnyRef()
@@ -311,22 +323,12 @@ extension Machine {
             },
             Builtin("retain_grad()", "Keeps the gradient of a computed tensor.") {
                 args, m throws(Raised) in
-                let t = args.this
-                if !t.requiresGrad {
-                    throw m.raise(
-                        .runtimeError, "can't retain_grad on Tensor that has requires_grad=False")
-                }
-                guard let node = t.gradFn() else { return .None }
-                let meta = t.metadata()
-                if meta.body.retainsGrad { return .None }
-                meta.body.retainsGrad = true
-                var w = WeakPointer<AutogradMetadata>()
-                w.set(meta)
-                node.body.hooks.retained.append(
-                    RetainedGrad(output: t.outputNumber, metadata: w))
+                try m.retainGrad(args.this)
                 return .None
             },
-            Builtin("register_hook(hook)", "Calls a function with each gradient of the tensor.") {
+            Builtin(
+                python: "register_hook(hook)", "Calls a function with each gradient of the tensor."
+            ) {
                 args, m throws(Raised) in
                 let t = args.this
                 if !t.requiresGrad {
@@ -346,7 +348,7 @@ extension Machine {
                     HookHandle(tensor: args.receiver.owned(), identifier: TorchState.nextHook))
             },
             Builtin(
-                "register_post_accumulate_grad_hook(hook)",
+                python: "register_post_accumulate_grad_hook(hook)",
                 "Calls a function after the tensor's gradient was accumulated."
             ) { args, m throws(Raised) in
                 let t = args.this

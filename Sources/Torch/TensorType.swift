@@ -21,7 +21,7 @@ extension Machine {
         do { return try f(&self) } catch { throw raise(asTensorError(error)) }
     }
 
-    mutating func setUpTensor(_ cls: Cell) {
+    mutating func setUpTensor(_ cls: Cell, _ base: Cell) {
         let slots: UnsafeMutablePointer<TypeSlots> = withUnsafeMutablePointer(
             to: &cls.classBody.pointee.slots
         ) { $0 }
@@ -152,7 +152,8 @@ extension Machine {
                 }
             })
         slots.pointee.new = BuiltinFunctionReference(new)
-        define(cls, methods: operatorMethods() + tensorMethods, attributes: tensorAttributes)
+        define(base, methods: operatorMethods(), attributes: tensorAttributes)
+        for row in tensorMethods { define(row.isPython ? cls : base, methods: [row]) }
     }
 
     /// Operators of the table as methods, and their in-place forms.

@@ -27,9 +27,11 @@ extension Operator {
         { grad, saved in try grad / saved[1] },
         { grad, saved in try -grad * ((saved[0] / saved[1]) / saved[1]) })
     static let remainder = Operator(
-        "RemainderBackward0", uses: (2, 2, 0),
+        "RemainderBackward1", uses: (2, 2, 0),
         { grad, _ in grad.copy() },
         { grad, saved in try -grad * saved[0].divided(by: saved[1], rounding: .floor) })
+    static let remainderByNumber = Operator(
+        "RemainderBackward0", { grad, _ in grad.copy() })
     static let fmod = Operator(
         "FmodBackward0", uses: (2, 2, 0),
         { grad, _ in grad.copy() },
@@ -151,7 +153,11 @@ extension Ref where Body == TensorBody {
     }
     package func remainder(_ y: borrowing Tensor) throws(TensorError) -> Tensor {
         let r = try Forward.remainder(self, y)
-        Operator.remainder.record(self, y, result: r)
+        if y.body.isWrappedNumber {
+            Operator.remainderByNumber.record(self, result: r)
+        } else {
+            Operator.remainder.record(self, y, result: r)
+        }
         return r
     }
     package func fmod(_ y: borrowing Tensor) throws(TensorError) -> Tensor {

@@ -115,11 +115,11 @@ extension Operator {
         { grad, _ in try Forward.full(grad.sizes, .int(0), grad.dtype) },
         { grad, _ in grad.copy() })
     static let fill = Operator(
-        "FillBackward0", { grad, _ in try Forward.full(grad.sizes, .int(0), grad.dtype) })
+        "FillBackward2", { grad, _ in try Forward.full(grad.sizes, .int(0), grad.dtype) })
     static let zero = Operator(
         "ZeroBackward0", { grad, _ in try Forward.full(grad.sizes, .int(0), grad.dtype) })
     static let fillTensor = Operator(
-        "FillBackward1",
+        "FillBackward3",
         { grad, _ in try Forward.full(grad.sizes, .int(0), grad.dtype) },
         { grad, _ in try grad.sum() })
     static let maskedFill = Operator(

@@ -98,7 +98,8 @@ extension Ref where Body == TensorBody {
         if rank == 1 && b.rank == 2 {
             let row = try unsqueeze(0)
             let r = try row.mm(b)
-            return try r.squeeze([0])
+            // As PyTorch's squeeze_: the name shows.
+            return r.view(try r.geometry.squeezed([0]), .squeezeDimInPlace)
         }
         if rank == 2 && b.rank == 2 { return try mm(b) }
         if rank >= 3 && b.rank <= 2 && b.rank >= 1 {

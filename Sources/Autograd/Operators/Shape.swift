@@ -25,6 +25,8 @@ extension Operator {
         "SqueezeBackward0", { grad, saved in try grad.reshape(saved.inputs[0].sizes) })
     static let squeezeDim = Operator(
         "SqueezeBackward1", { grad, saved in try grad.reshape(saved.inputs[0].sizes) })
+    static let squeezeDimInPlace = Operator(
+        "SqueezeBackward4", { grad, saved in try grad.reshape(saved.inputs[0].sizes) })
     static let squeezeDims = Operator(
         "SqueezeBackward2", { grad, saved in try grad.reshape(saved.inputs[0].sizes) })
     static let unsqueeze = Operator(
@@ -213,10 +215,7 @@ extension Ref where Body == TensorBody {
     }
     package func aliased() -> Tensor { view(geometry, .alias) }
     package func detach() -> Tensor {
-        let r = detachedAlias()
-        r.becomeView(of: self)
-        if let m = r.metadataIfAny { m.body.view = nil }
-        return r
+        detachedAlias()
     }
     package func contiguous() throws(TensorError) -> Tensor {
         isContiguous ? copy() : try clone()

@@ -113,11 +113,23 @@ static double V(row_f64_by_vector)(const double *a, const double *x, int64_t k, 
     static inline void V(tile6_##S)(T *c, int64_t ldc, const T *a, const T *b, int64_t k,        \
                                     int rows, int columns, int first) {                          \
         V(tile_##S) acc[6][2];                                                                   \
+        /* Only this copy is indexed by variables: the accumulators stay in registers. */        \
+        T edge[6][2 * LANES];                                                                    \
         for (int i = 0; i < 6; i++) acc[i][0] = acc[i][1] = 0;                                   \
+        int whole = rows == 6 && columns == 2 * LANES;                                           \
         /* float64: one run over all of k. */                                                    \
-        if (sizeof(T) == 8 && !first)                                                            \
-            for (int i = 0; i < rows; i++)                                                       \
-                for (int j = 0; j < columns; j++) acc[i][j / LANES][j % LANES] = c[i * ldc + j]; \
+        if (sizeof(T) == 8 && !first) {                                                          \
+            if (!whole) {                                                                        \
+                memset(edge, 0, sizeof edge);                                                    \
+                for (int i = 0; i < rows; i++)                                                   \
+                    for (int j = 0; j < columns; j++) edge[i][j] = c[i * ldc + j];               \
+            }                                                                                    \
+            for (int i = 0; i < 6; i++) {                                                        \
+                const T *from = whole ? c + i * ldc : edge[i];                                   \
+                acc[i][0] = *(const V(tile_##S) *)from;                                          \
+                acc[i][1] = *(const V(tile_##S) *)(from + LANES);                                \
+            }                                                                                    \
+        }                                                                                        \
         for (int64_t p = 0; p < k; p++) {                                                        \
             V(tile_##S) b0 = *(const V(tile_##S) *)(b + p * 2 * LANES);                          \
             V(tile_##S) b1 = *(const V(tile_##S) *)(b + p * 2 * LANES + LANES);                  \
@@ -127,11 +139,45 @@ static double V(row_f64_by_vector)(const double *a, const double *x, int64_t k, 
                 acc[i][1] = __builtin_elementwise_fma(x, b1, acc[i][1]);                         \
             }                                                                                    \
         }                                                                                        \
-        for (int i = 0; i < rows; i++)                                                           \
-            for (int j = 0; j < columns; j++) {                                                  \
-                T v = acc[i][j / LANES][j % LANES];                                              \
-                c[i * ldc + j] = first || sizeof(T) == 8 ? v : c[i * ldc + j] + v;               \
+        int adds = !first && sizeof(T) == 4;                                                     \
+        if (whole) {                                                                             \
+            for (int i = 0; i < 6; i++) {                                                        \
+                V(tile_##S) *to = (V(tile_##S) *)(c + i * ldc);                                  \
+                to[0] = adds ? to[0] + acc[i][0] : acc[i][0];                                    \
+                to[1] = adds ? to[1] + acc[i][1] : acc[i][1];                                    \
             }                                                                                    \
+            return;                                                                              \
+        }                                                                                        \
+        for (int i = 0; i < 6; i++) {                                                            \
+            *(V(tile_##S) *)edge[i] = acc[i][0];                                                 \
+            *(V(tile_##S) *)(edge[i] + LANES) = acc[i][1];                                       \
+        }                                                                                        \
+        for (int i = 0; i < rows; i++)                                                           \
+            for (int j = 0; j < columns; j++)                                                    \
+                c[i * ldc + j] = adds ? c[i * ldc + j] + edge[i][j] : edge[i][j];                \
+    }                                                                                            \
+    /* Columns of b, W side by side; those beyond the end are zero. */                           \
+    static inline void V(pack_columns_##S)(T *to, const T *b, int64_t k, int64_t columns,        \
+                                           int64_t rb, int64_t cb) {                             \
+        const int W = 2 * LANES;                                                                 \
+        if (columns >= W && cb == 1) {                                                           \
+            for (int64_t p = 0; p < k; p++) memcpy(to + p * W, b + p * rb, (size_t)W * sizeof(T));\
+            return;                                                                              \
+        }                                                                                        \
+        for (int q = 0; q < W; q++)                                                              \
+            for (int64_t p = 0; p < k; p++)                                                      \
+                to[p * W + q] = q < columns ? b[p * rb + q * cb] : 0;                            \
+    }                                                                                            \
+    /* Rows of a, six side by side. */                                                           \
+    static inline void V(pack_rows_##S)(T *to, const T *a, int64_t k, int64_t rows, int64_t ra,  \
+                                        int64_t ca) {                                            \
+        if (rows >= 6) {                                                                         \
+            for (int64_t p = 0; p < k; p++)                                                      \
+                for (int q = 0; q < 6; q++) to[p * 6 + q] = a[q * ra + p * ca];                  \
+            return;                                                                              \
+        }                                                                                        \
+        for (int64_t p = 0; p < k; p++)                                                          \
+            for (int q = 0; q < 6; q++) to[p * 6 + q] = q < rows ? a[q * ra + p * ca] : 0;       \
     }                                                                                            \
     static void V(mm_##S)(T *c, const T *a, const T *b, int64_t from, int64_t to, int64_t m,     \
                           int64_t n, int64_t k, int64_t ra, int64_t ca, int64_t rb,              \
@@ -177,17 +223,12 @@ static double V(row_f64_by_vector)(const double *a, const double *x, int64_t k, 
                     return V(small_##S)(c, a, b, from, to, m, n, k, ra, ca, rb, cb, 0);          \
                 }                                                                                \
             }                                                                                    \
-            for (int64_t j = 0; j < fused; j += W)                                                   \
-                for (int64_t p = 0; p < kb; p++)                                                 \
-                    for (int q = 0; q < W; q++)                                                  \
-                        pb[j * kb + p * W + q] = j + q < fused ? b[(k0 + p) * rb + (j + q) * cb] : 0;\
+            for (int64_t j = 0; j < fused; j += W)                                               \
+                V(pack_columns_##S)(pb + j * kb, b + k0 * rb + j * cb, kb, fused - j, rb, cb);   \
             for (int64_t i0 = from; i0 < to; i0 += 96) {                                         \
                 int64_t end = i0 + 96 < to ? i0 + 96 : to;                                       \
                 for (int64_t i = i0; i < end; i += 6)                                            \
-                    for (int64_t p = 0; p < kb; p++)                                             \
-                        for (int q = 0; q < 6; q++)                                              \
-                            pa[(i - i0) * kb + p * 6 + q] =                                      \
-                                i + q < end ? a[(i + q) * ra + (k0 + p) * ca] : 0;               \
+                    V(pack_rows_##S)(pa + (i - i0) * kb, a + i * ra + k0 * ca, kb, end - i, ra, ca);\
                 for (int64_t j = 0; j < fused; j += W)                                               \
                     for (int64_t i = i0; i < end; i += 6)                                        \
                         V(tile6_##S)(c + i * n + j, n, pa + (i - i0) * kb, pb + j * kb, kb,      \

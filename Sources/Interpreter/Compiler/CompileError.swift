@@ -26,13 +26,19 @@ extension Machine {
             details.append(string(source.filename))
             details.append(.int(Int(e.span.line)))
             details.append(.int(Int(e.span.column) + 1))
-            if let line = source.line(Int(e.span.line)) {
+            // CPython shows a line only of a file.
+            let hasText = !source.filename.hasPrefix("<") || source.filename == "<paste>"
+            if hasText, let line = source.line(Int(e.span.line)) {
                 details.append(string(Array(line)))
             } else {
                 details.append(.None)
             }
             details.append(.int(Int(e.span.endLine)))
-            details.append(.int(Int(e.span.endColumn) + 1))
+            if e.span.endColumn < 0 {
+                details.append(.None)
+            } else {
+                details.append(.int(Int(e.span.endColumn) + 1))
+            }
             var arguments = Slots(capacity: 2)
             arguments.append(string(e.message))
             arguments.append(makeTuple(details))

@@ -14,7 +14,7 @@ final class Emitter {
     var spanIndices: [UInt32] = []
     var spans: [Span] = []
     var constants = Slots()
-    var constantIndex: [String: Int] = [:]
+    var constantIndex: [ConstantKey: Int] = [:]
     var names: [Cell] = []
     var nameIndex: [Cell: Int] = [:]
     var registers: [String: Int] = [:]
@@ -22,33 +22,75 @@ final class Emitter {
     var handlers: [Handler] = []
     var next = 0
     var highest = 0
-    /// Locals known to be set here.
+    /// Locals known to be set here. One that is deleted anywhere is never among them.
     var known: Swift.Set<Int> = []
+    private var deleted: Swift.Set<Int> = []
+    /// Whether an instruction emitted here can be reached at all.
+    var isReachable = true
     /// Temporaries that may hold objects when their statement ends.
     var dirty: Swift.Set<Int> = []
     var span = Span(line: 1, column: 0, endLine: 1, endColumn: 0)
-    var loops: [Loop] = []
     let isLong: Bool
     var isTooLong = false
     var needsNamespace: Bool
     var documentation = Owned.None
+    /// The imports from `__future__` at the beginning of the module.
+    var futureStatements: Swift.Set<ObjectIdentifier> = []
+    /// Annotations are kept as text.
+    var hasFutureAnnotations = false
 
     /// What a jump out of a block has to do on its way.
     enum Block {
         case loop(start: Label, end: Label)
-        case handler(saved: Int)
-        case finally([Statement])
-        case with(exit: Int)
+        case handler(saved: Int, exception: Int, depth: Int, Region)
+        /// The body of `try` with `except`: nothing to do but to leave its region.
+        case body(Region)
+        case finally([Statement], Region)
+        case with(exit: Int, Span, Region)
         case iterator(Int)
         /// `except … as name`
-        case name(String)
+        case name(String, Region)
+
+        var region: Region? {
+            switch self {
+            case .loop, .iterator: nil
+            case .handler(_, _, _, let r), .body(let r), .finally(_, let r), .with(_, _, let r),
+                .name(_, let r):
+                r
+            }
+        }
+        /// How many blocks CPython counts for it.
+        var depth: Int {
+            switch self {
+            case .iterator, .name: 0
+            case .loop, .body, .finally, .with: 1
+            case .handler(_, _, let n, _): n
+            }
+        }
     }
-    struct Loop {}
     var blocks: [Block] = []
+
+    /// The instructions that a handler covers: not those emitted inside it on the way out, since they
+    /// belong to what is around.
+    final class Region {
+        var start: Int
+        var pieces: [(start: Int, end: Int)] = []
+        init(start: Int) { self.start = start }
+    }
 
     final class Label {
         var position = -1
         var uses: [(Int, Bool)] = []  // instruction, wide
+        /// What is known wherever a jump to here begins.
+        var known: Swift.Set<Int>?
+
+        func join(_ set: Swift.Set<Int>) {
+            if let k = known {
+                if k != set { known = k.intersection(set) }
+            } else {
+                known = set
+            }
+        }
     }
 
     init(
@@ -71,10 +113,11 @@ final class Emitter {
             for n in scope.locals where scope.isLocal(n) && !scope.parameters.contains(n) {
                 addLocal(n)
             }
-            for (i, _) in scope.parameters.enumerated() { known.insert(i) }
         } else if scope.kind == .classBody && scope.cells.contains("__class__") {
             addLocal("__class__")
         }
+        for n in scope.deleted { if let r = registers[n] { deleted.insert(r) } }
+        if scope.isFunction { for i in scope.parameters.indices { know(i) } }
         next = registerNames.count
         highest = next
     }
@@ -82,6 +125,11 @@ final class Emitter {
     func addLocal(_ n: String) {
         registers[n] = registerNames.count
         registerNames.append(InternTable.intern(n))
+    }
+
+    /// A local is set from here on.
+    func know(_ r: Int) {
+        if r < registerNames.count && !deleted.contains(r) { known.insert(r) }
     }
 
     // Registers.
@@ -120,11 +168,25 @@ final class Emitter {
         add(Instruction(op, x: x, a: a, b: b, c: c).bits)
         let i = words.count - 1
         for _ in 0..<Instruction.cacheWords(op) { add(0) }
+        switch op {
+        case .return, .returnNone, .raise, .reraise, .rethrow: isReachable = false
+        default: break
+        }
         return i
     }
     @discardableResult func emit(_ op: Operation, a: Int = 0, bc: Int) -> Int {
         add(Instruction(op, a: a, bc: bc).bits)
         return words.count - 1
+    }
+    /// Returns a register or, if negative, None.
+    func emitReturn(_ r: Int) {
+        if r >= 0 { clean(r) }
+        let x: UInt8 = blocks.isEmpty && dirty.isEmpty ? 1 : 0
+        if r >= 0 {
+            emit(.return, x: x, a: r)
+        } else {
+            emit(.returnNone, x: x)
+        }
     }
     private func add(_ w: UInt64) {
         words.append(w)
@@ -132,20 +194,36 @@ final class Emitter {
         spanIndices.append(UInt32(spans.count - 1))
     }
 
-    func jump(_ op: Operation, a: Int = 0, to label: Label) {
-        let i = emit(op, a: a, bc: 0)
-        label.uses.append((i, true))
+    func jump(_ op: Operation, x: UInt8 = 0, a: Int = 0, to label: Label) {
+        add(Instruction(op, x: x, a: a, bc: 0).bits)
+        label.uses.append((words.count - 1, true))
+        if isReachable { label.join(known) }
+        if op == .jump || op == .jumpBack { isReachable = false }
         if label.position >= 0 { patch(label) }
     }
     /// A jump whose offset is C.
-    func shortJump(_ op: Operation, a: Int, b: Int, to label: Label) {
-        let i = emit(op, a: a, b: b, c: 0)
+    func shortJump(_ op: Operation, x: UInt8 = 0, a: Int, b: Int, to label: Label) {
+        let i = emit(op, x: x, a: a, b: b, c: 0)
         label.uses.append((i, false))
+        if isReachable { label.join(known) }
         if label.position >= 0 { patch(label) }
     }
     func place(_ label: Label) {
         label.position = words.count
+        if let k = label.known {
+            known = isReachable ? known.intersection(k) : k
+            isReachable = true
+        }
         patch(label)
+    }
+    /// The top of a loop: jumps back to it know at least what is known here.
+    func placeTop(_ label: Label) {
+        label.position = words.count
+    }
+    /// Where a handler begins, with what was known when its region began.
+    func beginHandler(_ known: Swift.Set<Int>) {
+        self.known = known
+        isReachable = true
     }
     private func patch(_ label: Label) {
         for (i, wide) in label.uses {
@@ -166,7 +244,15 @@ final class Emitter {
 
     // Constants and names.
 
-    func constant(_ key: String?, _ make: () -> Owned) -> Int {
+    enum ConstantKey: Hashable {
+        case other(String)
+        /// Text by its bytes: surrogates that stand alone are no characters of Swift's.
+        case string([UInt8])
+        case bytes([UInt8])
+    }
+
+    func constant(_ key: String, _ make: () -> Owned) -> Int { constant(.other(key), make) }
+    func constant(_ key: ConstantKey?, _ make: () -> Owned) -> Int {
         if let key, let i = constantIndex[key] { return i }
         constants.append(make())
         if let key { constantIndex[key] = constants.count - 1 }
@@ -181,6 +267,15 @@ final class Emitter {
         names.append(c)
         nameIndex[c] = names.count - 1
         return names.count - 1
+    }
+    /// Checks what the fields of instructions can hold.
+    func checkLimits() throws(CompileError) {
+        if highest > 65_000 {
+            throw unsupported("a function with more than 65000 variables and temporaries is")
+        }
+        if scope.free.count > 65_000 {
+            throw unsupported("more than 65000 captured variables in one function are")
+        }
     }
     func unsupported(_ what: String) -> CompileError {
         CompileError(kind: .unsupported, message: what, span: span)

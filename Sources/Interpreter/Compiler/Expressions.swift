@@ -37,19 +37,53 @@ extension Emitter {
         return try operand(e)
     }
 
-    private func assigns(_ e: Expression) -> Bool {
+    /// Whether an expression may bind a local: with `:=`.
+    func assigns(_ e: Expression) -> Bool {
         switch e.form {
+        case .none, .true, .false, .ellipsis, .integer, .float, .imaginary, .string, .bytes,
+            .name, .lambda, .comprehension:
+            return false
         case .namedExpression: return true
-        case .attribute(let x, _), .starred(let x), .unary(_, let x): return assigns(x)
+        case .attribute(let x, _), .starred(let x), .unary(_, let x), .await(let x),
+            .yieldFrom(let x):
+            return assigns(x)
+        case .yield(let x): return x.map(assigns) ?? false
         case .subscript(let a, let b), .binary(_, let a, let b): return assigns(a) || assigns(b)
+        case .slice(let a, let b, let c):
+            return [a, b, c].contains { $0.map(assigns) ?? false }
         case .tuple(let l), .list(let l), .set(let l), .boolean(_, let l):
             return l.contains(where: assigns)
+        case .dictionary(let l):
+            return l.contains { ($0.key.map(assigns) ?? false) || assigns($0.value) }
         case .compare(let a, let r): return assigns(a) || r.contains { assigns($0.right) }
         case .call(let f, let a, let k):
             return assigns(f) || a.contains(where: assigns) || k.contains { assigns($0.value) }
         case .conditional(let a, let b, let c): return assigns(a) || assigns(b) || assigns(c)
-        default: return false
+        case .formattedString(let parts): return assigns(parts)
         }
+    }
+    func assigns(_ parts: [FormattedPart]) -> Bool {
+        parts.contains {
+            if case .value(let e, _, let format) = $0 {
+                assigns(e) || (format.map(assigns) ?? false)
+            } else {
+                false
+            }
+        }
+    }
+
+    /// The place of an attribute whose name stands on another line than its expression began.
+    func attributePlace(_ e: Expression, _ name: String) -> Span {
+        methodPlace(e.span, e, name, end: e.span)
+    }
+    /// From the method's name, if it stands on another line than the call began.
+    func methodPlace(_ s: Span, _ attribute: Expression, _ name: String, end: Span) -> Span {
+        let a = attribute.span
+        let length = Int32(truncatingIfNeeded: name.unicodeScalars.count)
+        if s.line == a.endLine || length > a.endColumn { return s }
+        return Span(
+            line: a.endLine, column: a.endColumn - length, endLine: end.endLine,
+            endColumn: end.endColumn)
     }
 
     /// The register of a plain local (not captured, not global).
@@ -61,18 +95,24 @@ extension Emitter {
     func checkLocal(_ r: Int, _ s: Span) throws(CompileError) {
         if known.contains(r) { return }
         try at(s) { () throws(CompileError) in emit(.checkLocal, a: r) }
-        known.insert(r)
+        know(r)
     }
 
     func load(_ n: String, into r: Int, _ s: Span) throws(CompileError) {
         let n = scope.mangle(n)
+        if n == "__debug__" {
+            emit(.loadConstant, a: r, bc: constant("True") { .bool(true) })
+            return
+        }
         try at(s) { () throws(CompileError) in
             if let l = localRegister(n) {
                 try checkLocal(l, s)
                 emit(.move, a: r, b: l)
             } else if scope.isFunction && scope.isLocal(n), let cell = registers[n] {
                 emit(.loadCell, a: r, b: cell)
-            } else if let f = scope.free.firstIndex(of: n) {
+            } else if !(scope.kind == .classBody && scope.isLocal(n)),
+                let f = scope.free.firstIndex(of: n)
+            {
                 if scope.kind == .classBody {
                     emit(.loadClassFree, a: r, b: f, c: try nameIndex(n))
                 } else {
@@ -113,7 +153,7 @@ extension Emitter {
         case .bytes(let bytes):
             emit(
                 .loadConstant, a: r,
-                bc: constant(nil) {
+                bc: constant(.bytes(bytes)) {
                     Owned(adopting: .object(makeCell(Bytes(bytes), isContainer: false)))
                 })
         case .formattedString(let parts): try formatted(parts, into: r)
@@ -122,14 +162,13 @@ extension Emitter {
             return
         case .attribute(let o, let n):
             let b = try operand(o)
-            emit(.getAttribute, a: r, b: b, c: try nameIndex(scope.mangle(n)))
-            drop(b, unless: r)
+            span = attributePlace(e, n)
+            let name = try nameIndex(scope.mangle(n))
+            emit(.getAttribute, x: spent(r, b: b), a: r, b: b, c: name)
         case .subscript(let o, let index):
             let b = try stableOperand(o, before: [index])
             let c = try operand(index)
-            emit(.getItem, a: r, b: b, c: c)
-            drop(b, unless: r)
-            drop(c, unless: r)
+            emit(.getItem, x: spent(r, b: b, c: c), a: r, b: b, c: c)
         case .slice(let lower, let upper, let step):
             let first = temps(3)
             for (k, part) in [lower, upper, step].enumerated() {
@@ -161,6 +200,8 @@ extension Emitter {
                 try value(x, into: r)
                 if i < list.count - 1 {
                     jump(op == .and ? .jumpIfFalse : .jumpIfTrue, a: r, to: end)
+                    // The value that did not decide is gone before the next is made.
+                    drop(r, unless: -1)
                 }
             }
             place(end)
@@ -170,14 +211,11 @@ extension Emitter {
         case .conditional(let test, let a, let b):
             let otherwise = Label()
             let end = Label()
-            let before = known
             try condition(test, ifFalse: otherwise)
             try value(a, into: r)
             jump(.jump, to: end)
             place(otherwise)
-            known = before
             try value(b, into: r)
-            known = before
             place(end)
         case .lambda(let p, let body):
             try function(
@@ -187,7 +225,7 @@ extension Emitter {
                 let mark = f.next
                 let v = try f.operand(body)
                 f.span = body.span
-                f.emit(.return, a: v)
+                f.emitReturn(v)
                 f.next = mark
             }
         case .namedExpression(let t, let v):
@@ -195,8 +233,13 @@ extension Emitter {
             try store(t, from: r)
         case .comprehension(let kind, let element, let v, let clauses):
             try comprehension(e, kind, element, v, clauses, into: r)
-        case .await: throw unsupported("async functions are")
+        case .await:
+            throw CompileError(
+                kind: .syntax,
+                message: scope.kind == .function || scope.kind == .comprehension
+                    ? "'await' outside async function" : "'await' outside function", span: e.span)
         case .yield(let x):
+            try checkYield(e)
             let b: Int
             if let x {
                 b = try operand(x)
@@ -207,6 +250,7 @@ extension Emitter {
             emit(.yield, a: r, b: b)
             drop(b, unless: r)
         case .yieldFrom(let x):
+            try checkYield(e)
             let it = temps(2)
             try value(x, into: it)
             emit(.getIterator, a: it, b: it)
@@ -217,7 +261,18 @@ extension Emitter {
             clean(it)
         }
         next = mark
-        soil(r)
+        // A number or a truth needs no dropping.
+        switch e.form {
+        case .none, .true, .false, .ellipsis, .float, .unary(.not, _): clean(r)
+        case .integer(let text) where smallInteger(text) != nil: clean(r)
+        default: soil(r)
+        }
+    }
+
+    private func checkYield(_ e: Expression) throws(CompileError) {
+        if scope.kind != .function {
+            throw CompileError(kind: .syntax, message: "'yield' outside function", span: e.span)
+        }
     }
 
     /// A temporary operand whose value is used up.
@@ -228,8 +283,18 @@ extension Emitter {
         }
     }
 
+    /// The bits by which an operation drops the temporaries it is the last to read; they are clean then.
+    func spent(_ target: Int, b: Int, c: Int = -1) -> UInt8 {
+        var bits: UInt8 = 0
+        if b != target && isTemp(b) && dirty.contains(b) { bits |= 0x40 }
+        if c >= 0 && c != b && c != target && isTemp(c) && dirty.contains(c) { bits |= 0x80 }
+        if bits & 0x40 != 0 { clean(b) }
+        if bits & 0x80 != 0 { clean(c) }
+        return bits
+    }
+
     func stringConstant(_ bytes: [UInt8]) -> Int {
-        constant("s" + String(decoding: bytes, as: UTF8.self)) {
+        constant(.string(bytes)) {
             // Names-like texts are interned, as CPython does.
             if bytes.count < 64
                 && bytes.allSatisfy({
@@ -260,7 +325,7 @@ extension Emitter {
         return v
     }
 
-    private func constantTuple(_ list: [Expression]) -> Int? {
+    func constantTuple(_ list: [Expression]) -> Int? {
         if list.isEmpty {
             return constant("()") { Owned(adopting: .object(makeCell(Tuple(items: Slots())))) }
         }
@@ -290,131 +355,6 @@ extension Emitter {
         return constants.count - 1
     }
 
-    // Displays.
-
-    func display(_ list: [Expression], _ op: Operation, into r: Int) throws(CompileError) {
-        let hasStar = list.contains { if case .starred = $0.form { true } else { false } }
-        // CPython makes a set of constants once and copies it, which shows in the order of its items.
-        if op == .buildSet && list.count > 2, let items = constantTuple(list) {
-            let t = temps(2)
-            emit(.loadConstant, a: t + 1, bc: items)
-            // Its constants are put together twice, the second time in the order of the first set.
-            for _ in 0..<2 {
-                emit(.buildSet, a: t, b: t, c: 0)
-                emit(.setUpdate, a: t, b: t + 1)
-                emit(.buildList, a: t + 1, b: t + 1, c: 0)
-                emit(.listExtend, a: t + 1, b: t)
-            }
-            emit(.buildSet, a: t + 1, b: t + 1, c: 0)
-            emit(.setUpdate, a: t + 1, b: t)
-            emit(.clear, a: t)
-            emit(.move, x: 1, a: r, b: t + 1)
-            clean(t)
-            clean(t + 1)
-            return
-        }
-        if !hasStar && list.count <= 100 {
-            let first = temps(list.count)
-            for (i, x) in list.enumerated() { try value(x, into: first + i) }
-            emit(op, a: r, b: first, c: list.count)
-            for i in 0..<list.count { clean(first + i) }
-            return
-        }
-        // In chunks, through a list or set.
-        let t = temp()
-        let isSet = op == .buildSet
-        emit(isSet ? .buildSet : .buildList, a: t, b: t, c: 0)
-        var i = 0
-        while i < list.count {
-            let mark = next
-            if case .starred(let x) = list[i].form {
-                let v = try operand(x)
-                emit(isSet ? .setUpdate : .listExtend, a: t, b: v)
-                drop(v, unless: t)
-                i += 1
-            } else {
-                let v = try operand(list[i])
-                emit(isSet ? .setAdd : .listAppend, a: t, b: v)
-                drop(v, unless: t)
-                i += 1
-            }
-            next = mark
-        }
-        if op == .buildTuple {
-            emit(.listToTuple, a: r, b: t)
-            emit(.clear, a: t)
-        } else {
-            emit(.move, x: 1, a: r, b: t)
-        }
-        clean(t)
-    }
-
-    private func dictionary(_ list: [(key: Expression?, value: Expression)], into r: Int)
-        throws(CompileError)
-    {
-        if list.count <= 40 && list.allSatisfy({ $0.key != nil }) {
-            let first = temps(list.count * 2)
-            for (i, (k, v)) in list.enumerated() {
-                if let k { try value(k, into: first + i * 2) }
-                try value(v, into: first + i * 2 + 1)
-            }
-            emit(.buildDict, a: r, b: first, c: list.count)
-            for i in 0..<(list.count * 2) { clean(first + i) }
-            return
-        }
-        let t = temp()
-        emit(.buildDict, a: t, b: t, c: 0)
-        for (k, v) in list {
-            let mark = next
-            if let k {
-                let a = try operand(k)
-                let b = try operand(v)
-                emit(.dictSet, a: t, b: a, c: b)
-                drop(a, unless: t)
-                drop(b, unless: t)
-            } else {
-                let b = try operand(v)
-                emit(.dictUpdate, a: t, b: b)
-                drop(b, unless: t)
-            }
-            next = mark
-        }
-        emit(.move, x: 1, a: r, b: t)
-        clean(t)
-    }
-
-    private func formatted(_ parts: [FormattedPart], into r: Int) throws(CompileError) {
-        if parts.isEmpty {
-            emit(.loadConstant, a: r, bc: stringConstant([]))
-            return
-        }
-        if parts.count > 100 { throw unsupported("f-strings of more than 100 parts are") }
-        let first = temps(parts.count)
-        for (i, p) in parts.enumerated() {
-            switch p {
-            case .literal(let bytes): emit(.loadConstant, a: first + i, bc: stringConstant(bytes))
-            case .value(let e, let conversion, let format):
-                let mark = next
-                let v = try operand(e)
-                var c = 0xFFFF
-                if let format {
-                    c = temp()
-                    try formatted(format, into: c)
-                }
-                span = e.span
-                emit(.formatValue, x: conversion ?? 0, a: first + i, b: v, c: c)
-                drop(v, unless: first + i)
-                if c != 0xFFFF {
-                    emit(.clear, a: c)
-                    clean(c)
-                }
-                next = mark
-            }
-        }
-        emit(.buildString, a: r, b: first, c: parts.count)
-        for i in 0..<parts.count { clean(first + i) }
-    }
-
     // Operators.
 
     private func unary(_ op: UnaryOperator, _ x: Expression, into r: Int, _ e: Expression)
@@ -438,8 +378,7 @@ extension Emitter {
             case .invert: .invert
             case .not: .not
             }
-        emit(operation, a: r, b: b)
-        drop(b, unless: r)
+        emit(operation, x: spent(r, b: b), a: r, b: b)
     }
 
     func smallImmediate(_ e: Expression) -> Int? {
@@ -462,8 +401,7 @@ extension Emitter {
                 default: nil
                 }
             if let quick {
-                emit(quick, a: r, b: x, c: i)
-                drop(x, unless: r)
+                emit(quick, x: spent(r, b: x), a: r, b: x, c: i)
                 return
             }
         }
@@ -478,13 +416,12 @@ extension Emitter {
             case .modulo: .modulo
             default: nil
             }
+        let bits = spent(r, b: x, c: y)
         if let quick {
-            emit(quick, a: r, b: x, c: y)
+            emit(quick, x: bits, a: r, b: x, c: y)
         } else {
-            emit(.binary, x: op.rawValue, a: r, b: x, c: y)
+            emit(.binary, x: op.rawValue | bits, a: r, b: x, c: y)
         }
-        drop(x, unless: r)
-        drop(y, unless: r)
     }
 
     private func comparison(
@@ -493,9 +430,8 @@ extension Emitter {
         if rest.count == 1 {
             let x = try stableOperand(a, before: [rest[0].right])
             let y = try operand(rest[0].right)
-            emit(.compare, x: rest[0].symbol.rawValue, a: r, b: x, c: y)
-            drop(x, unless: r)
-            drop(y, unless: r)
+            emit(
+                .compare, x: rest[0].symbol.rawValue | spent(r, b: x, c: y), a: r, b: x, c: y)
             return
         }
         let end = Label()
@@ -515,195 +451,6 @@ extension Emitter {
         dirty.insert(right)
         drop(left, unless: r)
         drop(right, unless: r)
-    }
-
-    // Conditions.
-
-    /// Jumps when the condition is false, else goes on.
-    func condition(_ e: Expression, ifFalse label: Label) throws(CompileError) {
-        let saved = span
-        span = e.span
-        defer { span = saved }
-        let mark = next
-        switch e.form {
-        case .unary(.not, let x):
-            try condition(x, ifTrue: label)
-            return
-        case .boolean(.and, let list):
-            for x in list { try condition(x, ifFalse: label) }
-            return
-        case .boolean(.or, let list):
-            let pass = Label()
-            for x in list.dropLast() { try condition(x, ifTrue: pass) }
-            if let last = list.last { try condition(last, ifFalse: label) }
-            place(pass)
-            return
-        case .compare(let a, let rest) where rest.count == 1 && !isLong:
-            if try fused(a, rest[0].symbol, rest[0].right, label) {
-                next = mark
-                return
-            }
-        case .true: return
-        default: break
-        }
-        let r = try operand(e)
-        jump(.jumpIfFalse, a: r, to: label)
-        dropAfterTest(r, label)
-        next = mark
-    }
-
-    /// A tested temporary may stay until the statement ends.
-    private func dropAfterTest(_ r: Int, _ label: Label) { soil(r) }
-
-    func condition(_ e: Expression, ifTrue label: Label) throws(CompileError) {
-        let saved = span
-        span = e.span
-        defer { span = saved }
-        let mark = next
-        switch e.form {
-        case .unary(.not, let x):
-            try condition(x, ifFalse: label)
-            return
-        case .boolean(.or, let list):
-            for x in list { try condition(x, ifTrue: label) }
-            return
-        case .boolean(.and, let list):
-            let fail = Label()
-            for x in list.dropLast() { try condition(x, ifFalse: fail) }
-            if let last = list.last { try condition(last, ifTrue: label) }
-            place(fail)
-            return
-        default: break
-        }
-        let r = try operand(e)
-        jump(.jumpIfTrue, a: r, to: label)
-        soil(r)
-        next = mark
-    }
-
-    private func fused(
-        _ a: Expression, _ op: ComparisonOperator, _ b: Expression, _ label: Label
-    ) throws(CompileError) -> Bool {
-        if op == .is || op == .isNot, case .none = b.form {
-            let x = try operand(a)
-            jump(op == .is ? .jumpIfNotNone : .jumpIfNone, a: x, to: label)
-            return true
-        }
-        let pair: (Operation, Operation)? =
-            switch op {
-            case .less: (.jumpUnlessLess, .jumpUnlessLessInt)
-            case .lessEqual: (.jumpUnlessLessEqual, .jumpUnlessLessEqualInt)
-            case .greater: (.jumpUnlessGreater, .jumpUnlessGreaterInt)
-            case .greaterEqual: (.jumpUnlessGreaterEqual, .jumpUnlessGreaterEqualInt)
-            case .equal: (.jumpUnlessEqual, .jumpUnlessEqualInt)
-            case .notEqual: (.jumpUnlessNotEqual, .jumpUnlessNotEqualInt)
-            default: nil
-            }
-        guard let (plain, immediate) = pair else { return false }
-        let x = try stableOperand(a, before: [b])
-        if let i = smallImmediate(b) {
-            shortJump(immediate, a: x, b: i, to: label)
-            return true
-        }
-        let y = try operand(b)
-        shortJump(plain, a: x, b: y, to: label)
-        return true
-    }
-
-    // Calls.
-
-    func call(
-        _ f: Expression, _ arguments: [Expression], _ keywords: [Keyword], into r: Int, _ s: Span
-    ) throws(CompileError) {
-        let hasStar =
-            arguments.contains { if case .starred = $0.form { true } else { false } }
-            || keywords.contains { $0.name == nil } || arguments.count + keywords.count > 200
-        let window = temp()
-        if hasStar {
-            try value(f, into: window)
-            _ = temps(2)
-            emit(.clear, a: window + 2)
-            try spreadArguments(arguments, keywords, window)
-            span = s
-            emit(.callSpread, a: window)
-            clean(window + 1)
-            clean(window + 2)
-        } else if keywords.isEmpty, case .attribute(let o, let n) = f.form {
-            try value(o, into: window)
-            let first = temps(arguments.count)
-            for (i, x) in arguments.enumerated() { try value(x, into: first + i) }
-            span = s
-            emit(.callMethod, a: window, b: arguments.count, c: try nameIndex(scope.mangle(n)))
-            for i in 0..<arguments.count { clean(first + i) }
-        } else {
-            try value(f, into: window)
-            let n = arguments.count + keywords.count
-            let first = temps(n)
-            for (i, x) in arguments.enumerated() { try value(x, into: first + i) }
-            for (i, k) in keywords.enumerated() {
-                try value(k.value, into: first + arguments.count + i)
-            }
-            span = s
-            if keywords.isEmpty {
-                emit(.call, a: window, b: n)
-            } else {
-                var names = Slots(capacity: keywords.count)
-                for k in keywords {
-                    names.append(
-                        Owned(adopting: .object(retained(InternTable.intern(k.name ?? "")))))
-                }
-                constants.append(Owned(adopting: .object(makeCell(Tuple(items: names)))))
-                let c = constants.count - 1
-                if c > 65535 { throw unsupported("this many constants in one function are") }
-                emit(.callKeywords, a: window, b: n, c: c)
-            }
-            for i in 0..<n { clean(first + i) }
-        }
-        emit(.move, x: 1, a: r, b: window)
-        clean(window)
-    }
-
-    private func spreadArguments(
-        _ arguments: [Expression], _ keywords: [Keyword], _ window: Int
-    ) throws(CompileError) {
-        emit(.buildList, a: window + 1, b: window + 1, c: 0)
-        for x in arguments {
-            let mark = next
-            if case .starred(let y) = x.form {
-                let v = try operand(y)
-                emit(.listExtend, x: 1, a: window + 1, b: v, c: window)
-                drop(v, unless: window)
-            } else {
-                let v = try operand(x)
-                emit(.listAppend, a: window + 1, b: v)
-                drop(v, unless: window)
-            }
-            next = mark
-        }
-        if keywords.isEmpty { return }
-        emit(.buildDict, a: window + 2, b: window + 2, c: 0)
-        for k in keywords {
-            let mark = next
-            if let n = k.name {
-                let key = temp()
-                let d = temp()
-                emit(.buildDict, a: d, b: d, c: 0)
-                emit(.loadConstant, a: key, bc: stringConstant(Array(n.utf8)))
-                let v = try operand(k.value)
-                emit(.dictSet, a: d, b: key, c: v)
-                drop(v, unless: window)
-                emit(.dictMerge, a: window + 2, b: d, c: window)
-                emit(.clear, a: d)
-                emit(.clear, a: key)
-                clean(d)
-                clean(key)
-            } else {
-                let v = try operand(k.value)
-                emit(.dictMerge, a: window + 2, b: v, c: window)
-                drop(v, unless: window)
-            }
-            next = mark
-        }
     }
 }
 

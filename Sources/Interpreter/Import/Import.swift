@@ -67,6 +67,7 @@ extension Machine {
                         }
                     }
                 } else {
+                    if isKnownElsewhere(name) { throw unsupported("the module '\(name)' is") }
                     throw raiseImport(
                         .moduleNotFoundError,
                         "No module named '\(name)'; '\(parentName)' is not a package", name)
@@ -78,6 +79,7 @@ extension Machine {
         } else if let m = try importFile(name, name, searchPath) {
             return m
         }
+        if isKnownElsewhere(name) { throw unsupported("the module '\(name)' is") }
         throw raiseImport(.moduleNotFoundError, "No module named '\(name)'", name)
     }
 
@@ -235,6 +237,7 @@ extension Machine {
                 return sub.take()
             }
         }
+        if unsupportedAttribute(m, name) != nil { return .raised }
         _ = raiseImport(
             .importError, "cannot import name '\(text)' from '\(module)' (\(file))", module)
         return .raised

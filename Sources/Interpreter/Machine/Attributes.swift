@@ -17,7 +17,10 @@ extension Machine {
     /// Nil when there is none (AttributeError is not raised, or swallowed).
     package mutating func optionalAttribute(_ o: Value, _ name: Cell) throws(Raised) -> Owned? {
         let w = findAttribute(o.word, name)
-        if w.isAbsent { return nil }
+        if w.isAbsent {
+            if let refusal = unsupportedAttribute(o.word, name) { throw refusal }
+            return nil
+        }
         if w.isRaised {
             if caught(.attributeError) != nil { return nil }
             throw Raised()
@@ -40,6 +43,7 @@ extension Machine {
     }
 
     @inline(never) mutating func raiseNoAttribute(_ o: Word, _ name: Cell) -> Word {
+        if unsupportedAttribute(o, name) != nil { return .raised }
         let text = Handle<Str>(unsafe: name).string
         if o.isKind(.module) {
             let module = Heap.body(o.cell, as: Module.self)
@@ -501,12 +505,15 @@ extension Machine {
         case .builtinProperty:
             let p = Heap.body(d.cell, as: BuiltinProperty.self)
             guard let set = p.pointee.row.set else {
-                let owner = p.pointee.owner.classBody.nameText
+                let owner = p.pointee.owner.classBody
+                var shown = owner.nameText
+                if let m = owner.dict.get(name: names.__module__), m.isKind(.str) {
+                    let module = Handle<Str>(unsafe: m.cell).string
+                    if module != "builtins" { shown = "\(module).\(shown)" }
+                }
                 _ = raise(
                     .attributeError,
-                    value.isAbsent
-                        ? "attribute '\(p.pointee.row.name)' of '\(owner)' objects is not writable"
-                        : "attribute '\(p.pointee.row.name)' of '\(owner)' objects is not writable")
+                    "attribute '\(p.pointee.row.name)' of '\(shown)' objects is not writable")
                 return false
             }
             do throws(Raised) {

@@ -17,6 +17,14 @@ extension Machine {
             keywordNames.isObject ? Heap.body(keywordNames.cell, as: Tuple.self) : nil
         let keywordCount = keywords?.pointee.items.count ?? 0
         let positional = n - keywordCount
+        if positional <= positionalCount && total <= 60
+            && code.pointee.flags.isDisjoint(with: [.variadic, .variadicKeywords]),
+            bindInPlace(code, registers, n, keywords)
+        {
+            if fillDefaults(function, registers, positional) { return true }
+            for i in 0..<total { replace(registers + i, .absent) }
+            return false
+        }
         // The arguments move aside; the registers then own what is bound.
         var given = Slots(capacity: max(n, 1))
         for i in 0..<n {
@@ -76,6 +84,42 @@ extension Machine {
             for i in 0..<total { replace(registers + i, .absent) }
         }
         return ok
+    }
+
+    /// The usual call: no `*args` or `**kwargs`, all keywords known and none given twice. The arguments that
+    /// are named go to their places; false, with nothing moved, when the call is not so.
+    private func bindInPlace(
+        _ code: UnsafeMutablePointer<Code>, _ registers: WordPointer, _ n: Int,
+        _ keywords: UnsafeMutablePointer<Tuple>?
+    ) -> Bool {
+        let total = code.pointee.parameterCount
+        guard let keywords else {
+            for i in n..<max(n, total) { replace(registers + i, .absent) }
+            return true
+        }
+        let keywordCount = keywords.pointee.items.count
+        let positional = n - keywordCount
+        // Above all frames there is room to put them meanwhile.
+        let aside = max(top, registers + max(total, n))
+        var taken: UInt64 = (1 << UInt64(positional)) &- 1
+        for k in 0..<keywordCount {
+            let place = parameterPlace(code, keywords.pointee.items.word(k).cell, total)
+            let bit: UInt64 = place < 0 ? 0 : 1 << UInt64(place)
+            if place < code.pointee.positionalOnlyCount || bit == 0 || taken & bit != 0 {
+                for j in 0..<k { aside[j] = .absent }
+                return false
+            }
+            taken |= bit
+            aside[k] = registers[positional + k]
+            aside[keywordCount + k] = .int(place)
+        }
+        for i in positional..<n { registers[i] = .absent }
+        for i in n..<max(n, total) { replace(registers + i, .absent) }
+        for k in 0..<keywordCount {
+            registers[aside[keywordCount + k].asInt] = aside[k]
+            aside[k] = .absent
+        }
+        return true
     }
 
     private func parameterPlace(_ code: UnsafeMutablePointer<Code>, _ name: Cell, _ count: Int)
@@ -223,6 +267,9 @@ extension Machine {
             for i in 0...max(total, n) { replace(base + i, .absent) }
             return -1
         }
+        if f.pointee.isPython, let text = pythonCallError(f, p, positional, keywords, total) {
+            return fail(text)
+        }
         let name = builtinCallName(f)
         if positional > p.positional && p.variadic == nil {
             return fail(tooManyForBuiltin(name, qualifiedCallName(f), p, positional, n))
@@ -273,7 +320,49 @@ extension Machine {
         return total
     }
 
-    /// The name as most texts about a call show it.
+    /// What is wrong with a call, in the words for a function written in Python; nil: nothing.
+    private func pythonCallError(
+        _ f: UnsafeMutablePointer<BuiltinFunction>, _ p: BuiltinParameters, _ positional: Int,
+        _ keywords: UnsafeMutablePointer<Tuple>?, _ total: Int
+    ) -> String? {
+        var name = Handle<Str>(unsafe: f.pointee.name).string
+        // `self` counts among the arguments.
+        let receiver = f.pointee.owner == nil ? 0 : 1
+        if let owner = f.pointee.owner { name = "\(owner.classBody.nameText).\(name)" }
+        var isGiven = [Bool](repeating: false, count: total)
+        for i in 0..<min(positional, p.positional) { isGiven[i] = true }
+        for k in 0..<(keywords?.pointee.items.count ?? 0) {
+            guard let keywords else { break }
+            let key = Handle<Str>(unsafe: keywords.pointee.items.word(k).cell).string
+            guard let place = p.names.firstIndex(of: key) else {
+                if p.variadicKeywords != nil { continue }
+                return "\(name)() got an unexpected keyword argument '\(key)'"
+            }
+            if isGiven[place] { return "\(name)() got multiple values for argument '\(key)'" }
+            isGiven[place] = true
+        }
+        if positional > p.positional && p.variadic == nil {
+            let most = p.positional + receiver
+            let least = p.required + receiver
+            let range = least == most ? "\(most)" : "from \(least) to \(most)"
+            let given = positional + receiver
+            return "\(name)() takes \(range) positional argument\(most == 1 ? "" : "s") "
+                + "but \(given) \(given == 1 ? "was" : "were") given"
+        }
+        let missing = (0..<total).filter {
+            p.isRequired[$0] && !isGiven[$0] && $0 != p.variadic && $0 != p.variadicKeywords
+        }.map { "'\(p.names[$0])'" }
+        if missing.isEmpty { return nil }
+        let last = missing.count - 1
+        let list =
+            missing.count < 3
+            ? missing.joined(separator: " and ")
+            : missing[..<last].joined(separator: ", ") + ", and " + missing[last]
+        return "\(name)() missing \(missing.count) required positional "
+            + "argument\(missing.count == 1 ? "" : "s"): \(list)"
+    }
+
+    /// The name as texts about a call show it.
     private func builtinCallName(_ f: UnsafeMutablePointer<BuiltinFunction>) -> String {
         let name = Handle<Str>(unsafe: f.pointee.name).string
         if let owner = f.pointee.owner, name == "__new__" || name == "__init__" {

@@ -466,7 +466,7 @@ extension Machine {
         let f = Heap.body(cell, as: BuiltinFunction.self)
         if let raw = f.pointee.raw { return callRaw(raw, base, n, keywordNames) }
         var count = n
-        if keywordNames.isObject || n < f.pointee.directMinimum || n > f.pointee.directMaximum {
+        if keywordNames.isObject || !f.pointee.takesDirectly(n) {
             count = bindBuiltin(f, base, n, keywordNames)
             if count < 0 { return .raised }
         }

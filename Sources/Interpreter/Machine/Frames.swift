@@ -16,8 +16,10 @@ extension Machine {
             return tooDeep(f, registers, argumentCount, object)
         }
         depth += 1
+        // Locals are not set; what temporaries held before does not matter.
         var p = registers + argumentCount
-        while p < end {
+        let locals = registers + code.pointee.localCount
+        while p < locals {
             let w = p.pointee
             p.pointee = .absent
             release(w)
@@ -28,7 +30,7 @@ extension Machine {
             to: Frame(
                 pc: code.pointee.instructions, registers: registers, code: code, function: f,
                 globals: Heap.body(function.pointee.globals.word.cell, as: Dict.self),
-                result: result, role: role, object: object, topBefore: top, handledOutside: handled)
+                result: result, role: role, object: object, topBefore: top, handledOutside: .none)
         )
         top = end
         return true
@@ -47,9 +49,13 @@ extension Machine {
     /// Ends the activation at work: drops what its registers hold and its function. Its object is the
     /// caller's business.
     @inline(__always) mutating func popFrame() {
+        popFrame(frame.pointee.code.pointee.registerCount)
+    }
+    /// The same, when only the first registers hold objects.
+    @inline(__always) mutating func popFrame(_ count: Int) {
         let f = frame
         var p = f.pointee.registers
-        let end = p + f.pointee.code.pointee.registerCount
+        let end = p + count
         while p < end {
             let w = p.pointee
             if w.isObject {
@@ -96,7 +102,10 @@ extension Machine {
             release(sent)
             return false
         }
-        for i in 0..<body.pointee.registerCount { registers[i] = body.pointee.registers[i] }
+        frame.pointee.handledOutside = handled
+        // What the registers hold is taken over: nothing may lie there.
+        for i in 0..<body.pointee.registerCount { release(registers[i]) }
+        registers.update(from: body.pointee.registers, count: body.pointee.registerCount)
         frame.pointee.pc = body.pointee.pc
         if body.pointee.state == .suspended {
             // The value sent goes to A of the `yield` (or `delegate`, which is executed again).
@@ -125,10 +134,9 @@ extension Machine {
         let f = frame
         let g = f.pointee.object.unsafelyUnwrapped
         let body = Heap.body(g, as: Generator.self)
-        for i in 0..<body.pointee.registerCount {
-            body.pointee.registers[i] = f.pointee.registers[i]
-            f.pointee.registers[i] = .absent
-        }
+        let count = body.pointee.registerCount
+        body.pointee.registers.update(from: f.pointee.registers, count: count)
+        f.pointee.registers.update(repeating: .absent, count: count)
         body.pointee.pc = pc
         body.pointee.state = .suspended
         if !f.pointee.code.pointee.handlers.isEmpty {

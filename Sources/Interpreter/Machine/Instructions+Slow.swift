@@ -113,8 +113,12 @@ extension Machine {
         _ = raise(e)
     }
     @inline(never) mutating func raiseNotDefined(_ name: Cell) {
-        raiseName(
-            .nameError, "name '\(Handle<Str>(unsafe: name).string)' is not defined", name)
+        let text = Handle<Str>(unsafe: name).string
+        if isKnownElsewhere("builtins." + text) {
+            _ = unsupported("\(text) is")
+            return
+        }
+        raiseName(.nameError, "name '\(text)' is not defined", name)
     }
 
     mutating func loadGlobalSlowly(
@@ -288,6 +292,13 @@ extension Machine {
     // Texts.
 
     mutating func formatWord(_ v: Word, _ specification: Word, conversion: UInt8) -> Word {
+        if specification.isAbsent && conversion == 0 {
+            if v.isInt { return .object(decimalText(v.asInt)) }
+            if v.isKind(.str) && classOf(v) == types.str {
+                retain(v)
+                return v
+            }
+        }
         do throws(Raised) {
             var text = Value(unsafe: v).owned()
             switch conversion {
@@ -329,26 +340,55 @@ extension Machine {
         return string(bytes)
     }
 
+    private func decimalText(_ i: Int) -> Cell {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { digits in
+            var rest = i.magnitude
+            var place = 24
+            repeat {
+                place -= 1
+                let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+                digits[place] = 48 + UInt8(truncatingIfNeeded: digit)
+                rest = quotient
+            } while rest > 0
+            if i < 0 {
+                place -= 1
+                digits[place] = UInt8(ascii: "-")
+            }
+            return makeStr(UnsafeBufferPointer(rebasing: digits[place...]))
+        }
+    }
+
+    /// Joins the strings of n registers, which are moved out.
     mutating func joinStrings(_ first: WordPointer, _ n: Int) -> Word {
-        let parts = takeSlots(first, n)
+        if n == 1 {
+            let w = first[0]
+            first[0] = .absent
+            return w
+        }
         var bytes = 0
         var count = 0
         for i in 0..<n {
-            let s = parts.word(i).cell.str
+            let s = first[i].cell.str
             bytes += s.pointee.byteCount
             count += s.pointee.count
         }
-        do throws(Raised) {
-            return try string(byteCount: bytes, count: count) { p in
-                var p = p
-                for i in 0..<n {
-                    let c = parts.word(i).cell
-                    let k = c.str.pointee.byteCount
-                    p.update(from: strBytes(c), count: k)
-                    p += k
-                }
-            }.take()
-        } catch { return .raised }
+        let made = allocateStr(byteCount: bytes, count: count)
+        var p = made.map { strBytes($0) }
+        for i in 0..<n {
+            let c = first[i].cell
+            if let place = p {
+                let k = c.str.pointee.byteCount
+                place.update(from: strBytes(c), count: k)
+                p = place + k
+            }
+            first[i] = .absent
+            release(c)
+        }
+        guard let made else {
+            _ = memoryError()
+            return .raised
+        }
+        return .object(made)
     }
 
     // Functions and calls.
@@ -518,84 +558,6 @@ extension Machine {
             return callSpecial(it, names.__next__)
         }
         return nextWord(it)
-    }
-
-    // match
-
-    func matchKind(_ v: Word, _ x: UInt8) -> Bool {
-        if x == 1 { return v.isKind(.dict) }
-        return v.isKind(.list) || v.isKind(.tuple) || v.isKind(.range)
-    }
-
-    mutating func matchKeys(_ v: Word, _ keys: Word) -> Word {
-        let tuple = Handle<Tuple>(unsafe: keys.cell)
-        var values = Slots(capacity: tuple.count)
-        do throws(Raised) {
-            for i in 0..<tuple.count {
-                guard let dict = Value(unsafe: v).as(Dict.self),
-                    let found = try get(dict, tuple[i])
-                else { return .none }
-                values.append(found)
-            }
-        } catch { return .raised }
-        return makeTuple(values).take()
-    }
-
-    mutating func matchClass(_ v: Word, _ cls: Word, keywordNames: Word, positional: Int) -> Word {
-        do throws(Raised) {
-            guard cls.isKind(.class) else {
-                throw raise(.typeError, "called match pattern must be a class")
-            }
-            if !isInstance(v, of: cls.cell) { return .none }
-            var values = Slots()
-            if positional > 0 {
-                let basic = [
-                    types.int, types.str, types.float, types.bool, types.list, types.tuple,
-                    types.dict, types.set, types.bytes,
-                ]
-                let arguments = try optionalAttribute(Value(unsafe: cls), names.__match_args__)
-                switch arguments {
-                case .some(let tuple):
-                    guard let t = tuple.value.as(Tuple.self) else {
-                        throw raise(
-                            .typeError,
-                            "\(cls.cell.classBody.nameText).__match_args__ must be a tuple (got \(typeName(tuple.word)))"
-                        )
-                    }
-                    if positional > t.count {
-                        throw raise(
-                            .typeError,
-                            "\(cls.cell.classBody.nameText)() accepts \(t.count) positional sub-pattern\(t.count == 1 ? "" : "s") (\(positional) given)"
-                        )
-                    }
-                    for i in 0..<positional {
-                        guard t[i].is(Str.self) else {
-                            throw raise(.typeError, "__match_args__ elements must be strings")
-                        }
-                        guard let x = try optionalAttribute(Value(unsafe: v), t[i].word.cell)
-                        else { return .none }
-                        values.append(x)
-                    }
-                case nil:
-                    if basic.contains(cls.cell) && positional == 1 {
-                        values.append(Value(unsafe: v).owned())
-                    } else {
-                        throw raise(
-                            .typeError,
-                            "\(cls.cell.classBody.nameText)() accepts 0 positional sub-patterns (\(positional) given)"
-                        )
-                    }
-                }
-            }
-            let keywords = Handle<Tuple>(unsafe: keywordNames.cell)
-            for i in 0..<keywords.count {
-                guard
-                    let x = try optionalAttribute(Value(unsafe: v), keywords[i].word.cell)
-                else { return .none }
-                values.append(x)
-            }
-            return makeTuple(values).take()
-        } catch { return .raised }
     }
 }
 

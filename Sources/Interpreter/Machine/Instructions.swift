@@ -3,7 +3,9 @@
 // An instruction is 64 bits: operation (bits 0–7), `x` (8–15), A (16–31), B (32–47), C (48–63). `BC` are
 // the upper 32 bits as one signed number. R[n] is a register of the frame, K[n] a constant of the code, N[n]
 // a name of it (an interned string). Jumps are relative to the instruction behind. An operation marked
-// `+2` is followed by two words that are its inline cache (zero at first).
+// `+2` is followed by two words that are its inline cache (zero at first). Where an operation on values is
+// the last to read a temporary, `x` has the bit 0x20 for R[A], 0x40 for R[B], 0x80 for R[C]: it drops them
+// (numbers may stay). An operator in `x` is in the bits below.
 //
 // A register owns what it holds. Registers above a frame's are all absent; a callee's registers begin
 // inside its caller's, at the arguments, so that a call copies nothing. Parameters come first (positional,
@@ -46,7 +48,7 @@ package enum Operation: UInt8 {
     // Names. In a class body and in exec, R[0] is the namespace (a dict).
     /// R[A] = global or builtin N[B]. +2
     case loadGlobal
-    /// global N[B] = R[A]
+    /// global N[B] = R[A]. +2
     case storeGlobal
     case deleteGlobal  // N[B]
     /// R[A] = namespace, global or builtin N[B]
@@ -89,14 +91,16 @@ package enum Operation: UInt8 {
     case jump
     /// pc += BC (backwards), with a safe point: Ctrl-C, finalisers, collection.
     case jumpBack
-    /// if not R[A]: pc += BC
+    /// if not R[A]: pc += BC. If `x` = 1, R[A] is a temporary whose value ends here (a bool or number may stay
+    /// in it); so with the next three.
     case jumpIfFalse
     /// if R[A]: pc += BC
     case jumpIfTrue
     /// if R[A] is None: pc += BC
     case jumpIfNone
     case jumpIfNotNone
-    /// if not (R[A] op R[B]): pc += C, C signed 16 bits
+    /// if not (R[A] op R[B]): pc += C, C signed 16 bits. Bit 0 of `x`: R[A] is a temporary whose value ends
+    /// here, bit 1: R[B].
     case jumpUnlessLess, jumpUnlessLessEqual, jumpUnlessGreater, jumpUnlessGreaterEqual
     case jumpUnlessEqual, jumpUnlessNotEqual
     /// if not (R[A] op B): pc += C, B a signed 16-bit integer
@@ -156,7 +160,7 @@ package enum Operation: UInt8 {
     case callSpread
     /// R[A] the object whose method N[C] is called with B positional arguments from R[A+1] on. +2
     case callMethod
-    /// Returns R[A].
+    /// Returns R[A]. If `x` = 1 no temporary holds an object, R[A] aside; so with returnNone.
     case `return`
     case returnNone
     /// The generator gives R[B]; on resumption R[A] is what was sent.
@@ -244,7 +248,7 @@ package struct Instruction: BitwiseCopyable {
     /// Words of inline cache behind the operation.
     package static func cacheWords(_ op: Operation) -> Int {
         switch op {
-        case .loadGlobal, .getAttribute, .setAttribute, .callMethod: 2
+        case .loadGlobal, .storeGlobal, .getAttribute, .setAttribute, .callMethod: 2
         default: 0
         }
     }

@@ -167,7 +167,15 @@ import Parser
             case .storeGlobal:
                 let w = regs[A()]
                 retain(w)
-                fp.pointee.globals.set(name: name(B()), w)
+                let globals = fp.pointee.globals
+                if pc[0] == globals.pointee.keysVersion {
+                    replace(globals.valuePlace(Int(pc[1])), w)
+                } else {
+                    globals.set(name: name(B()), w)
+                    pc[0] = globals.pointee.keysVersion
+                    pc[1] = UInt64(globals.find(name: name(B())))
+                }
+                pc += 2
                 if heap_attention() != 0 {
                     fp.pointee.pc = pc
                     if !m.attend() { break running }
@@ -194,6 +202,7 @@ import Parser
                 if o.isObject, pc[0] == header(o.cell).pointee.shape.pointee.id {
                     let w = (o.cell + Int(pc[1])).load(as: Word.self)
                     retain(w)
+                    if X() >= 0x40 { dropSpent(regs, ins) }
                     replace(regs + A(), w)
                     pc += 2
                     continue
@@ -201,6 +210,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.getAttributeSlowly(o, name(C()), pc)
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
                 pc += 2
             case .setAttribute:
@@ -241,17 +251,25 @@ import Parser
                         {
                             let w = list.pointee.items.base.unsafelyUnwrapped[k]
                             retain(w)
+                            if X() >= 0x40 { dropSpent(regs, ins) }
                             replace(regs + A(), w)
                             continue
                         }
-                    } else if kind == .dict && i.isKind(.str)
-                        && header(o.cell).pointee.shape == m.dictShape
-                    {
+                    } else if kind == .dict && header(o.cell).pointee.shape == m.dictShape {
                         let d = body(o.cell, as: Dict.self)
-                        let e = d.find(name: i.cell)
+                        var e = -1
+                        if i.isInt {
+                            // Such an int is its own hash.
+                            if UInt(bitPattern: i.asInt) < 1 << 60 {
+                                e = m.quickFind(d, i, i.asInt)
+                            }
+                        } else if i.isKind(.str) {
+                            e = d.find(name: i.cell)
+                        }
                         if e >= 0 {
                             let w = d.pointee.entries.unsafelyUnwrapped[e].value
                             retain(w)
+                            if X() >= 0x40 { dropSpent(regs, ins) }
                             replace(regs + A(), w)
                             continue
                         }
@@ -260,6 +278,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.getItemWord(o, i)
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .setItem:
                 let o = regs[A()]
@@ -273,6 +292,7 @@ import Parser
                         let w = regs[C()]
                         retain(w)
                         replace(list.pointee.items.base.unsafelyUnwrapped + k, w)
+                        if X() != 0 { dropSpent(regs, ins) }
                         continue
                     }
                 } else if o.isObject && i.isKind(.str)
@@ -281,10 +301,12 @@ import Parser
                     let w = regs[C()]
                     retain(w)
                     body(o.cell, as: Dict.self).set(name: i.cell, w)
+                    if X() != 0 { dropSpent(regs, ins) }
                     continue
                 }
                 fp.pointee.pc = pc
                 if !m.setItemWord(o, i, regs[C()]) { break running }
+                if X() != 0 { dropSpent(regs, ins) }
             case .deleteItem:
                 fp.pointee.pc = pc
                 if !m.deleteItemWord(regs[A()], regs[B()]) { break running }
@@ -309,6 +331,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.add, a, b)
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .subtract:
                 let a = regs[B()]
@@ -326,6 +349,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.subtract, a, b)
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .multiply:
                 let a = regs[B()]
@@ -343,6 +367,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.multiply, a, b)
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .divide:
                 let a = regs[B()]
@@ -354,11 +379,13 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.divide, a, b)
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .floorDivide:
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.floorDivide, regs[B()], regs[C()])
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .modulo:
                 let a = regs[B()]
@@ -372,12 +399,35 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.modulo, a, b)
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .binary:
+                let a = regs[B()]
+                let b = regs[C()]
+                let op = unsafeBitCast(X() & 0x3F, to: BinaryOperator.self)
+                if Word.areInts(a, b) {
+                    var r: Int?
+                    switch op {
+                    case .bitAnd: r = a.asInt & b.asInt
+                    case .bitOr: r = a.asInt | b.asInt
+                    case .bitXor: r = a.asInt ^ b.asInt
+                    case .rightShift: if b.asInt >= 0 { r = a.asInt >> b.asInt }
+                    case .leftShift:
+                        if UInt(bitPattern: b.asInt) < 63 {
+                            let shifted = a.asInt << b.asInt
+                            if shifted >> b.asInt == a.asInt { r = shifted }
+                        }
+                    default: break
+                    }
+                    if let r {
+                        replace(regs + A(), .int(r))
+                        continue
+                    }
+                }
                 fp.pointee.pc = pc
-                let w = m.binaryOperation(
-                    unsafeBitCast(X(), to: BinaryOperator.self), regs[B()], regs[C()])
+                let w = m.binaryOperation(op, a, b)
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .addInt:
                 let a = regs[B()]
@@ -391,6 +441,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.add, a, .int(signedC()))
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .subtractInt:
                 let a = regs[B()]
@@ -404,6 +455,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.subtract, a, .int(signedC()))
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .multiplyInt:
                 let a = regs[B()]
@@ -417,6 +469,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.multiply, a, .int(signedC()))
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .floorDivideInt:
                 let a = regs[B()]
@@ -430,6 +483,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.floorDivide, a, .int(y))
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .moduloInt:
                 let a = regs[B()]
@@ -450,47 +504,89 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.modulo, a, .int(y))
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .inPlace:
                 let a = regs[B()]
                 let b = regs[C()]
-                let op = unsafeBitCast(X(), to: BinaryOperator.self)
-                if Word.areInts(a, b) && op == .add {
-                    let (r, o) = a.asInt.addingReportingOverflow(b.asInt)
-                    if !o {
-                        replace(regs + A(), .int(r))
+                let op = unsafeBitCast(X() & 0x3F, to: BinaryOperator.self)
+                if Word.areInts(a, b) {
+                    var r = (partialValue: 0, overflow: true)
+                    switch op {
+                    case .add: r = a.asInt.addingReportingOverflow(b.asInt)
+                    case .subtract: r = a.asInt.subtractingReportingOverflow(b.asInt)
+                    case .multiply: r = a.asInt.multipliedReportingOverflow(by: b.asInt)
+                    default: break
+                    }
+                    if !r.overflow {
+                        replace(regs + A(), .int(r.partialValue))
+                        continue
+                    }
+                } else if a.isFloat && b.isFloat {
+                    var r: Double?
+                    switch op {
+                    case .add: r = a.asFloat + b.asFloat
+                    case .subtract: r = a.asFloat - b.asFloat
+                    case .multiply: r = a.asFloat * b.asFloat
+                    default: break
+                    }
+                    if let r {
+                        replace(regs + A(), .float(r))
                         continue
                     }
                 }
                 fp.pointee.pc = pc
                 let w = m.inPlaceOperation(op, a, b)
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .negative:
                 fp.pointee.pc = pc
                 let w = m.unaryOperation(.negative, regs[B()])
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .positive:
                 fp.pointee.pc = pc
                 let w = m.unaryOperation(.positive, regs[B()])
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .invert:
                 fp.pointee.pc = pc
                 let w = m.unaryOperation(.invert, regs[B()])
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .not:
                 fp.pointee.pc = pc
                 let t = m.truth(regs[B()])
                 if t < 0 { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), .bool(t == 0))
             case .compare:
+                let a = regs[B()]
+                let b = regs[C()]
+                let op = unsafeBitCast(X() & 0x3F, to: ComparisonOperator.self)
+                if Word.areInts(a, b), op.rawValue <= ComparisonOperator.greaterEqual.rawValue {
+                    let x = a.asInt
+                    let y = b.asInt
+                    let t =
+                        switch op {
+                        case .equal: x == y
+                        case .notEqual: x != y
+                        case .less: x < y
+                        case .lessEqual: x <= y
+                        case .greater: x > y
+                        default: x >= y
+                        }
+                    replace(regs + A(), .bool(t))
+                    continue
+                }
                 fp.pointee.pc = pc
-                let w = m.comparison(
-                    unsafeBitCast(X(), to: ComparisonOperator.self), regs[B()], regs[C()])
+                let w = m.comparison(op, a, b)
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
 
             // Jumps
@@ -513,6 +609,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.truth(w)
                 if t < 0 { break running }
+                if X() != 0 { replace(regs + A(), .absent) }
                 if t == 0 { pc += BC() }
             case .jumpIfTrue:
                 let w = regs[A()]
@@ -523,9 +620,16 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.truth(w)
                 if t < 0 { break running }
+                if X() != 0 { replace(regs + A(), .absent) }
                 if t == 1 { pc += BC() }
-            case .jumpIfNone: if regs[A()].isNone { pc += BC() }
-            case .jumpIfNotNone: if !regs[A()].isNone { pc += BC() }
+            case .jumpIfNone:
+                let isNone = regs[A()].isNone
+                if X() != 0 { replace(regs + A(), .absent) }
+                if isNone { pc += BC() }
+            case .jumpIfNotNone:
+                let isNone = regs[A()].isNone
+                if X() != 0 { replace(regs + A(), .absent) }
+                if !isNone { pc += BC() }
             case .jumpUnlessLess:
                 let a = regs[A()]
                 let b = regs[B()]
@@ -536,6 +640,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.less, a, b)
                 if t < 0 { break running }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessLessEqual:
                 let a = regs[A()]
@@ -547,6 +652,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.lessEqual, a, b)
                 if t < 0 { break running }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessGreater:
                 let a = regs[A()]
@@ -558,6 +664,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.greater, a, b)
                 if t < 0 { break running }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessGreaterEqual:
                 let a = regs[A()]
@@ -569,6 +676,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.greaterEqual, a, b)
                 if t < 0 { break running }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessEqual:
                 let a = regs[A()]
@@ -580,6 +688,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.equal, a, b)
                 if t < 0 { break running }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessNotEqual:
                 let a = regs[A()]
@@ -591,6 +700,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.notEqual, a, b)
                 if t < 0 { break running }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessLessInt:
                 let a = regs[A()]
@@ -601,6 +711,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.less, a, .int(signedB()))
                 if t < 0 { break running }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessLessEqualInt:
                 let a = regs[A()]
@@ -611,6 +722,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.lessEqual, a, .int(signedB()))
                 if t < 0 { break running }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessGreaterInt:
                 let a = regs[A()]
@@ -621,6 +733,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.greater, a, .int(signedB()))
                 if t < 0 { break running }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessGreaterEqualInt:
                 let a = regs[A()]
@@ -631,6 +744,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.greaterEqual, a, .int(signedB()))
                 if t < 0 { break running }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessEqualInt:
                 let a = regs[A()]
@@ -641,6 +755,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.equal, a, .int(signedB()))
                 if t < 0 { break running }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
             case .jumpUnlessNotEqualInt:
                 let a = regs[A()]
@@ -651,6 +766,7 @@ import Parser
                 fp.pointee.pc = pc
                 let t = m.comparesTrue(.notEqual, a, .int(signedB()))
                 if t < 0 { break running }
+                if X() != 0 { dropTested(regs, ins) }
                 if t == 0 { pc += signedC() }
 
             // Iteration
@@ -658,6 +774,7 @@ import Parser
                 fp.pointee.pc = pc
                 let w = m.iteratorWord(regs[B()])
                 if w.isRaised { break running }
+                if X() >= 0x40 { dropSpent(regs, ins) }
                 replace(regs + A(), w)
             case .forNext:
                 let it = regs[A()]
@@ -957,7 +1074,11 @@ import Parser
                         continue
                     }
                 }
-                m.popFrame()
+                if X() == 1 {
+                    m.popFrame(f.pointee.code.pointee.localCount)
+                } else {
+                    m.popFrame()
+                }
                 if role == .plain {
                     fp = m.frame
                     regs = fp.pointee.registers
@@ -1110,6 +1231,10 @@ import Parser
             let handler = m.handler(fp.pointee.code, offset)
             if handler >= 0 {
                 let h = fp.pointee.code.pointee.handlers[handler]
+                // What the statements at work left in temporaries is gone before the handler begins.
+                for i in (Int(h.register) + 1)..<fp.pointee.code.pointee.registerCount {
+                    replace(regs + i, .absent)
+                }
                 replace(regs + Int(h.register), m.takePendingWord())
                 pc = fp.pointee.code.pointee.instructions + Int(h.target)
                 break
@@ -1134,6 +1259,22 @@ import Parser
             constants = fp.pointee.code.pointee.constants.base
         }
     }
+}
+
+// Functions of their own: were they closures of the loop, its state would have to lie in memory.
+
+/// The temporaries that an operation was the last to read.
+@inline(never) private func dropSpent(_ regs: WordPointer, _ ins: UInt64) {
+    let i = Instruction(bits: ins)
+    if i.x & 0x20 != 0 { replace(regs + i.a, .absent) }
+    if i.x & 0x40 != 0 { replace(regs + i.b, .absent) }
+    if i.x & 0x80 != 0 { replace(regs + i.c, .absent) }
+}
+/// The temporaries that a comparison tested.
+@inline(never) private func dropTested(_ regs: WordPointer, _ ins: UInt64) {
+    let i = Instruction(bits: ins)
+    if i.x & 1 != 0 { replace(regs + i.a, .absent) }
+    if i.x & 2 != 0 { replace(regs + i.b, .absent) }
 }
 
 /// Moves values out of registers.

@@ -74,6 +74,8 @@ package struct Machine: ~Copyable {
     package var moduleMakers: [String: ModuleMaker] = [:]
     /// Sources of bundled modules, by dotted name.
     package var moduleSources: [@Sendable (String) -> StaticString?] = []
+    /// What CPython and PyTorch have besides.
+    package var namesElsewhere: [NameList] = []
     /// Where `import` looks for the user's own files.
     package var searchPath: [String] = []
     package var arguments: [String] = []
@@ -90,6 +92,9 @@ package struct Machine: ~Copyable {
     package var extensions: [String: Owned2] = [:]
     /// Shows a value at the prompt besides its repr; nil: nothing special.
     package var lastException: Owned?
+    /// Always nil. With an existential in it the machine is a type that only has an address; else each call
+    /// of a method that does not change it would hand over a copy of its 1.4 KB.
+    private let addressOnly: (any Sendable)? = nil
 
     package init() {
         // Names are objects: their type must be known first.

@@ -134,7 +134,17 @@ extension Machine {
     }
 
     mutating func inPlaceOperation(_ op: BinaryOperator, _ a: Word, _ b: Word) -> Word {
-        if a.tag <= 2 && b.tag <= 2 { return smallArithmetic(op, a, b) }
+        if a.tag <= 2 && b.tag <= 2 {
+            // Those that fail do so with the sign of the assignment.
+            let fails =
+                switch op {
+                case .matrixMultiply: true
+                case .leftShift, .rightShift, .bitAnd, .bitOr, .bitXor: a.isFloat || b.isFloat
+                default: false
+                }
+            if fails { return unsupportedOperands(op.symbol + "=", a, b) }
+            return smallArithmetic(op, a, b)
+        }
         let left = classOf(a).classBody
         if left.pointee.special.contains(.inPlace),
             left.lookUp(names.inPlace[Int(op.rawValue)]) != nil

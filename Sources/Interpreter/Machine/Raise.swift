@@ -18,16 +18,7 @@ package enum ExceptionKind: Int, CaseIterable, Sendable {
     case resourceWarning, encodingWarning
 
     /// As Python calls it.
-    package var name: String {
-        switch self {
-        case .osError: return "OSError"
-        case .eofError: return "EOFError"
-        case .blockingIOError: return "BlockingIOError"
-        default:
-            let text = "\(self)"
-            return text.prefix(1).uppercased() + text.dropFirst()
-        }
-    }
+    package var name: StaticString { exceptionNames[rawValue] }
 
     package var base: ExceptionKind? {
         switch self {
@@ -55,6 +46,23 @@ package enum ExceptionKind: Int, CaseIterable, Sendable {
         }
     }
 }
+
+/// In the order of the kinds: made from the cases' own names at every start they would cost a millisecond.
+private let exceptionNames: [StaticString] = [
+    "BaseException", "Exception", "SystemExit", "KeyboardInterrupt", "GeneratorExit",
+    "StopIteration", "ArithmeticError", "OverflowError", "ZeroDivisionError",
+    "FloatingPointError", "AssertionError", "AttributeError", "BufferError", "EOFError",
+    "ImportError", "ModuleNotFoundError", "LookupError", "IndexError", "KeyError", "MemoryError",
+    "NameError", "UnboundLocalError", "OSError", "FileNotFoundError", "FileExistsError",
+    "IsADirectoryError", "NotADirectoryError", "PermissionError", "ConnectionError",
+    "BrokenPipeError", "TimeoutError", "InterruptedError", "BlockingIOError", "ChildProcessError",
+    "ProcessLookupError", "ReferenceError", "RuntimeError", "NotImplementedError",
+    "RecursionError", "StopAsyncIteration", "SyntaxError", "IndentationError", "TabError",
+    "SystemError", "TypeError", "ValueError", "UnicodeError", "UnicodeDecodeError",
+    "UnicodeEncodeError", "UnicodeTranslateError", "Warning", "UserWarning", "DeprecationWarning",
+    "PendingDeprecationWarning", "SyntaxWarning", "RuntimeWarning", "FutureWarning",
+    "ImportWarning", "UnicodeWarning", "BytesWarning", "ResourceWarning", "EncodingWarning",
+]
 
 extension Machine {
     /// Makes an exception with one text as argument pending.

@@ -22,6 +22,8 @@ package struct Builtin: Sendable {
     package let documentation: String
     package let call: BuiltinCall
     package let raw: RawCall?
+    /// Written in Python in the real library: wrong calls get a Python function's texts.
+    package var isPython = false
 
     /// A row with a binder of its own; `signature` is for help only.
     package init(raw signature: String, _ documentation: String, _ call: @escaping RawCall) {
@@ -38,6 +40,14 @@ package struct Builtin: Sendable {
         self.documentation = documentation
         self.call = call
         raw = nil
+    }
+
+    /// A row for what the real library writes in Python.
+    package init(
+        python signature: String, _ documentation: String, _ call: @escaping BuiltinCall
+    ) {
+        self.init(signature, documentation, call)
+        isPython = true
     }
 }
 
@@ -152,6 +162,7 @@ package struct BuiltinParameters: Sendable {
 package struct BuiltinFunction: ~Copyable, CellBody {
     package let call: BuiltinCall
     package let raw: RawCall?
+    package let isPython: Bool
     package let signature: String
     package let documentation: String
     package let role: Builtin.Role
@@ -159,9 +170,11 @@ package struct BuiltinFunction: ~Copyable, CellBody {
     package let name: Cell
     /// The class whose method it is, not counted (builtin classes live as long as the process).
     package let owner: Cell?
-    /// Calls with a number of positional arguments in this range need no binding.
-    package let directMinimum: Int
-    package let directMaximum: Int
+    /// Calls with a number of positional arguments in this range need no binding. Empty until the
+    /// signature has been read: thousands of rows are made at the start, few are called.
+    private var directMinimum = 1
+    private var directMaximum = 0
+    private var isCounted = false
     private var parsed: BuiltinParameters?
     /// The module it belongs to, for its repr and attributes: a str or None.
     package var module: Owned
@@ -171,21 +184,34 @@ package struct BuiltinFunction: ~Copyable, CellBody {
     package init(_ row: Builtin, role: Builtin.Role = .function, owner: Cell? = nil) {
         call = row.call
         raw = row.raw
+        isPython = row.isPython
         signature = row.signature
         documentation = row.documentation
         self.role = role
         self.owner = owner
-        let bytes = Array(row.signature.utf8)
-        let open = bytes.firstIndex(of: 40) ?? bytes.count
-        name = bytes[..<open].withUnsafeBufferPointer { InternTable.intern($0) }
-        let (least, most) =
-            row.raw == nil ? BuiltinFunction.countParameters(bytes, from: open) : (0, Int.max)
-        directMinimum = least
-        directMaximum = most
+        var signature = row.signature
+        name = signature.withUTF8 { text in
+            InternTable.intern(UnsafeBufferPointer(rebasing: text.prefix { $0 != 40 }))
+        }
         parsed = nil
         module = .None
     }
     package borrowing func traverse(_ visit: (Cell) -> Void) { module.visit(visit) }
+
+    /// Whether a call with `n` positional arguments and no keywords can be passed on as it is.
+    @inline(__always) mutating func takesDirectly(_ n: Int) -> Bool {
+        if n >= directMinimum && n <= directMaximum { return true }
+        if isCounted { return false }
+        count()
+        return n >= directMinimum && n <= directMaximum
+    }
+
+    @inline(never) private mutating func count() {
+        isCounted = true
+        let bytes = Array(signature.utf8)
+        let open = bytes.firstIndex(of: 40) ?? bytes.count
+        (directMinimum, directMaximum) = BuiltinFunction.countParameters(bytes, from: open)
+    }
 
     /// The numbers of positional arguments that can be passed as they are, quickly: a call with fewer than
     /// all positional parameters leaves the rest absent. (1, 0) when a call always needs binding.

@@ -78,6 +78,8 @@ package struct Code: ~Copyable, CellBody {
     package let positionalOnlyCount: Int
     package let keywordOnlyCount: Int
     package let registerCount: Int
+    /// Registers of parameters and locals.
+    let localCount: Int
     package let instructions: UnsafeMutablePointer<UInt64>
     package let instructionCount: Int
     package let constants: Slots
@@ -119,6 +121,7 @@ package struct Code: ~Copyable, CellBody {
         self.constants = constants
         self.names = names
         self.registerNames = registerNames
+        localCount = registerNames.count
         self.cellRegisters = cellRegisters
         self.freeNames = freeNames
         self.handlers = handlers

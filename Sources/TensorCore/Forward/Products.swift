@@ -141,8 +141,13 @@ extension Forward {
         let rb = Int64(b.stride[0])
         let cb = Int64(b.stride[1])
         // Rows in pieces of tiles, on all processors when there is much to do; polled between rounds.
-        let work = m * n * k
-        let rowsAtOnce = work > 1 << 20 ? max(96, ((m + 3) / 4 + 5) / 6 * 6) : m
+        let row = Double(n) * Double(k)
+        var rowsAtOnce = m
+        if Double(m) * row > 0x1p20 {
+            // Quarters, but no more than takes a few hundredths of a second.
+            let quarter = ((m + 3) / 4 + 5) / 6 * 6
+            rowsAtOnce = max(96, min(quarter, Int(0x1p29 / row) / 6 * 6))
+        }
         func run(_ from: Int, _ to: Int) {
             if d == .float32 {
                 kernels.pointee.mm_f32(
@@ -165,7 +170,6 @@ extension Forward {
             }
             let pieces = (m + rowsAtOnce - 1) / rowsAtOnce
             var done = 0
-            // A round of pieces takes about 10 ms at most for 1000 × 1000.
             while done < pieces {
                 let round = min(4, pieces - done)
                 parallelPieces(round) { i in
@@ -180,6 +184,7 @@ extension Forward {
             let y = pb.assumingMemoryBound(to: Int.self)
             let z = pc.assumingMemoryBound(to: Int.self)
             for i in 0..<m {
+                try TensorState.poll()
                 for j in 0..<n {
                     var s = 0
                     for p in 0..<k {
@@ -193,6 +198,7 @@ extension Forward {
             let y = pb.assumingMemoryBound(to: Int32.self)
             let z = pc.assumingMemoryBound(to: Int32.self)
             for i in 0..<m {
+                try TensorState.poll()
                 for j in 0..<n {
                     var s: Int32 = 0
                     for p in 0..<k {

@@ -1,0 +1,33 @@
+// Why the lexer stopped. CPython raises some errors in its tokenizer at once; others are codes that its
+// parser turns into errors, and these count for less when the parser has an error of its own.
+
+package enum LexicalFailure: Error, Sendable {
+    case raised(SyntaxError)
+    /// The text ends in an open bracket or behind a backslash.
+    case endOfFile
+    case unindent
+    case inconsistentTabs
+    case tooManyIndents
+    case lineContinuation
+}
+
+extension Lexer {
+    /// An error at the position, its text the line without the newline.
+    func raised(_ message: String, offset: Int? = nil, endOffset: Int? = nil) -> LexicalFailure {
+        let column = offset ?? characterCount(source[lineStart..<max(position, lineStart)])
+        var end = lineStart
+        while end < source.count, source[end] != UInt8(ascii: "\n") { end += 1 }
+        return .raised(
+            SyntaxError(
+                .syntaxError, message, line: Int(line), offset: column,
+                text: String(decoding: source[lineStart..<end], as: UTF8.self), endLine: Int(line),
+                endOffset: endOffset ?? column))
+    }
+}
+
+/// Characters of a piece of UTF-8; an incomplete one at the end counts.
+package func characterCount(_ bytes: ArraySlice<UInt8>) -> Int {
+    var count = 0
+    for c in bytes where c & 0xC0 != 0x80 { count += 1 }
+    return count
+}

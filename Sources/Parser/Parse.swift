@@ -1,0 +1,83 @@
+// The ways in: a whole text of one of three kinds to its tree, or to CPython's error.
+import Lexer
+
+package enum ParseMode: Sendable {
+    /// A file or any number of statements.
+    case file
+    /// What is typed at the prompt.
+    case interactive
+    case expression
+}
+
+package func parse(_ source: [UInt8], mode: ParseMode) throws(SyntaxError) -> [Statement] {
+    if source.contains(0) {
+        throw SyntaxError(
+            .valueError, "source code string cannot contain null bytes", line: 1, offset: 0,
+            text: nil, endLine: 1, endOffset: 0)
+    }
+    var lexer = Lexer(source, endsWithNewline: mode != .expression)
+    let failure = lexer.tokenize()
+    var parser = Parser(lexer.source, failure == nil ? lexer.tokens : lexer.closedTokens)
+    do throws(Rejection) {
+        let statements = try parser.parse(mode)
+        if failure == nil { return statements }
+    } catch {
+        if case .tooDeep = error, failure == nil { throw tooDeep(parser.token) }
+    }
+    throw diagnose(
+        lexer, failure, start: mode == .expression ? .expression : .file,
+        first: mode == .expression ? 0 : parser.statementStart)
+}
+
+extension Lexer {
+    /// The tokens with an end, also when the lexer has not come to the end.
+    var closedTokens: [Token] { tokens.last?.symbol == .end ? tokens : closed(tokens[...]) }
+
+    /// Some of the tokens, with an end.
+    func closed(_ tokens: ArraySlice<Token>) -> [Token] {
+        tokens + [
+            Token(
+                .end, level: 0, start: 0, end: 0, line: 0, column: -1, endLine: 0, endColumn: -1,
+                textStart: 0)
+        ]
+    }
+}
+
+private func tooDeep(_ token: Token) -> SyntaxError {
+    SyntaxError(
+        .recursionError, "maximum recursion depth exceeded during compilation",
+        line: Int(token.line), offset: 0, text: nil, endLine: 0, endOffset: 0)
+}
+
+extension Parser {
+    mutating func parse(_ mode: ParseMode) throws(Rejection) -> [Statement] {
+        if mode == .expression {
+            let value = try expressions()
+            while accept(.newline) {}
+            if symbol != .end { throw .syntax }
+            return [Statement(.expression(value), value.span)]
+        }
+        var statements: [Statement] = []
+        while symbol != .end {
+            statementStart = position
+            try statement(into: &statements)
+        }
+        statementStart = position
+        return statements
+    }
+
+    /// `a, b`: a tuple if there is a comma, without starred elements.
+    private mutating func expressions() throws(Rejection) -> Expression {
+        let start = token
+        let first = try expression()
+        guard symbol == .comma else { return first }
+        var list = [first]
+        var highest = height
+        while accept(.comma), startsExpression {
+            list.append(try expression())
+            highest = max(highest, height)
+        }
+        try rise(above: highest)
+        return Expression(.tuple(list), span(from: start))
+    }
+}

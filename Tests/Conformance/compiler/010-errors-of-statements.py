@@ -1,0 +1,4 @@
+for s in ['return 1','yield 1','break','def f():\n x=1\n global x','def f():\n nonlocal q','class A:\n return 1','def f(a,a): pass','x=1\ndef f():\n print(x)\n global x','def f(x):\n global x','nonlocal x','[i:=0 for i in [1]]','[(i:=0) for i in [1]]','class A:\n [x:=1 for y in z]','def f():\n import *','def f():\n from a import *','*a','f() = 1','del f()','def f():\n  (yield) = 1','a, *b, *c = x','def f():\n  x: int\n  global x','from __future__ import nope','x=1\nfrom __future__ import division','continue','lambda: (yield)','[(yield 1) for x in y]','try: pass\nexcept: pass\nexcept A: pass','await x','def f(): await x','__debug__ = 1','def f(__debug__): pass','f(a=1,a=2)','None = 1']:
+    try: compile(s,'<s>','exec'); print(s.encode(), 'ok')
+    except SyntaxError as e: print(s.encode(), e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset)
+    except NotImplementedError as e: print(s.encode(), e)

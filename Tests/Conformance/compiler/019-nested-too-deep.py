@@ -1,0 +1,23 @@
+print("never")
+for i in j:
+ for i in j:
+  for i in j:
+   for i in j:
+    for i in j:
+     for i in j:
+      for i in j:
+       for i in j:
+        for i in j:
+         for i in j:
+          for i in j:
+           for i in j:
+            for i in j:
+             for i in j:
+              for i in j:
+               for i in j:
+                for i in j:
+                 for i in j:
+                  for i in j:
+                   for i in j:
+                    for i in j:
+                     pass
