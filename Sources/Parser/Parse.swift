@@ -62,16 +62,23 @@ extension Parser {
             return [Statement(.expression(value), value.span)]
         }
         var statements: [Statement] = []
+        var isInBlock = false
         while symbol != .end {
+            let previous = statementStart
             statementStart = position
             if mode == .interactive {
-                if accept(.newline) { continue }
                 // What follows a block at the prompt is an empty line, not another statement.
-                if statements.last?.isCompound == true, tokens[position - 1].symbol != .newline {
+                if accept(.newline) {
+                    isInBlock = false
+                    continue
+                }
+                if isInBlock {
+                    statementStart = previous
                     throw .syntax
                 }
             }
             try statement(into: &statements)
+            isInBlock = statements.last?.isCompound == true
         }
         statementStart = position
         return statements
