@@ -6,7 +6,7 @@ extension Lexer {
         var column = 0
         var alternative = 0
         var continued = 0
-        scan: while position < lineEnd || readLine() {
+        scan: while try hasMore() {
             switch source[position] {
             case UInt8(ascii: " "):
                 column += 1
@@ -30,7 +30,8 @@ extension Lexer {
         if position < lineEnd,
             source[position] == UInt8(ascii: "#") || source[position] == UInt8(ascii: "\n")
         {
-            return true
+            // The empty line that ends a block at the prompt counts.
+            guard isInteractive, column == 0, brackets.isEmpty, isLastLine else { return true }
         }
         guard brackets.isEmpty else { return false }
         if continued != 0 {
@@ -39,6 +40,10 @@ extension Lexer {
         }
         try indent(to: Indentation(column: column, alternative: alternative))
         return false
+    }
+
+    private var isLastLine: Bool {
+        source[position...].allSatisfy { $0 == UInt8(ascii: "\n") }
     }
 
     private mutating func indent(to new: Indentation) throws(LexicalFailure) {

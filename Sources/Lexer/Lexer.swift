@@ -18,6 +18,11 @@ package struct Lexer: Sendable {
     /// Columns of the first line are shifted, lines counted from there: for expressions in f-strings.
     package let firstLine: Int32
     package let firstColumn: Int32
+    /// The name of the file that is run as a program: CPython reads such a file line by line, looks at the
+    /// encoding of each, and leaves the offsets of its errors in bytes.
+    package let program: String?
+    /// At the prompt an empty line is a line end too.
+    let isInteractive: Bool
 
     var indents: [Indentation] = [Indentation(column: 0, alternative: 0)]
     var isAtLineStart = true
@@ -37,11 +42,14 @@ package struct Lexer: Sendable {
     }
 
     package init(
-        _ text: [UInt8], endsWithNewline: Bool, firstLine: Int32 = 1, firstColumn: Int32 = 0
+        _ text: [UInt8], endsWithNewline: Bool, firstLine: Int32 = 1, firstColumn: Int32 = 0,
+        program: String? = nil, isInteractive: Bool = false
     ) {
         source = normalized(text, endsWithNewline: endsWithNewline)
         self.firstLine = firstLine
         self.firstColumn = firstColumn
+        self.program = program
+        self.isInteractive = isInteractive
         line = firstLine &- 1
     }
 
@@ -72,7 +80,7 @@ package struct Lexer: Sendable {
             if position < lineEnd, source[position] == UInt8(ascii: "#") {
                 while position < lineEnd, source[position] != UInt8(ascii: "\n") { position += 1 }
             }
-            guard position < lineEnd || readLine() else {
+            guard try hasMore() else {
                 if !brackets.isEmpty { throw .endOfFile }
                 addMark(.end)
                 return false
@@ -102,7 +110,7 @@ package struct Lexer: Sendable {
             throw .lineContinuation
         }
         position += 1
-        if position == lineEnd, !readLine() { throw .endOfFile }
+        if try !hasMore() { throw .endOfFile }
     }
 
     private mutating func token(_ c: UInt8, _ start: Int) throws(LexicalFailure) {
@@ -158,16 +166,50 @@ package struct Lexer: Sendable {
         position + distance < lineEnd ? source[position + distance] : 0
     }
 
+    /// Whether there is another character; reads the next line if it must.
+    @inline(__always)
+    mutating func hasMore() throws(LexicalFailure) -> Bool {
+        if position < lineEnd { return true }
+        return try readLine()
+    }
+
     /// The next line, if there is one.
-    mutating func readLine() -> Bool {
+    mutating func readLine() throws(LexicalFailure) -> Bool {
         guard position < source.count else { return false }
         if !isInToken { textStart = position }
         line &+= 1
         lineStart = position
         var end = position
-        while end < source.count, source[end] != UInt8(ascii: "\n") { end += 1 }
+        var bits: UInt8 = 0
+        while end < source.count, source[end] != UInt8(ascii: "\n") {
+            bits |= source[end]
+            end += 1
+        }
         lineEnd = min(end + 1, source.count)
+        if let program {
+            if bits >= 128 { try checkEncoding(program) }
+            try checkZeros()
+        }
         return true
+    }
+
+    /// The line just read is UTF-8.
+    private func checkEncoding(_ program: String) throws(LexicalFailure) {
+        guard let wrong = firstInvalidByte(source[lineStart..<lineEnd]) else { return }
+        throw .raised(
+            SyntaxError(
+                .syntaxError,
+                "Non-UTF-8 code starting with '\\x\(String(wrong, radix: 16))' in file \(program) on line \(line), but no encoding declared; see https://peps.python.org/pep-0263/ for details"
+            ))
+    }
+
+    private func checkZeros() throws(LexicalFailure) {
+        guard let zero = source[lineStart..<lineEnd].firstIndex(of: 0) else { return }
+        throw .raised(
+            SyntaxError(
+                .syntaxError, "source code cannot contain null bytes", line: Int(line), offset: 0,
+                text: String(decoding: source[lineStart..<zero], as: UTF8.self),
+                endLine: Int(line), endOffset: 0))
     }
 
     // Adding tokens.

@@ -10,7 +10,7 @@ extension Lexer {
         var run = 0
         let size = isTriple ? 3 : 1
         while run < size {
-            guard position < lineEnd || readLine(),
+            guard try hasMore(),
                 isTriple || source[position] != UInt8(ascii: "\n")
             else {
                 throw unterminated(isTriple: isTriple, start, first.line, first.lineStart)
@@ -22,7 +22,7 @@ extension Lexer {
                 continue
             }
             run = 0
-            if c == UInt8(ascii: "\\"), position < lineEnd || readLine() { position += 1 }
+            if c == UInt8(ascii: "\\"), try hasMore() { position += 1 }
         }
         let shift = line == firstLine ? firstColumn : 0
         tokens.append(

@@ -6,6 +6,7 @@ package struct SyntaxError: Error, Sendable {
     }
     package var kind: Kind
     package var message: String
+    /// From 1; -1 for an error that has no place.
     package var line: Int
     /// Characters from 1.
     package var offset: Int
@@ -24,5 +25,10 @@ package struct SyntaxError: Error, Sendable {
         self.text = text
         self.endLine = endLine
         self.endOffset = endOffset
+    }
+
+    /// An error without a place.
+    package init(_ kind: Kind, _ message: String) {
+        self.init(kind, message, line: -1, offset: 0, text: nil, endLine: -1, endOffset: 0)
     }
 }

@@ -66,7 +66,7 @@ private func isLastLineEmpty(_ source: [UInt8]) -> Bool {
 }
 
 extension Statement {
-    fileprivate var isCompound: Bool {
+    var isCompound: Bool {
         switch form {
         case .if, .while, .for, .with, .try, .function, .class, .match: true
         default: false

@@ -10,6 +10,10 @@ struct FormattedReader {
     let end: Int
     /// The highest expression inside.
     var height = 0
+    /// How far line ends have been counted, how many there are, and what begins behind the last.
+    private var searched: Int
+    private var lines: Int32 = 0
+    private var lineStart: Int
 
     init(_ parser: Parser, _ token: Token, _ prefix: StringPrefix) {
         source = parser.source
@@ -18,6 +22,8 @@ struct FormattedReader {
         depth = parser.depth
         position = prefix.body.lowerBound
         end = prefix.body.upperBound
+        searched = Int(token.start)
+        lineStart = Int(token.start)
     }
 
     mutating func read(into pieces: inout StringPieces) throws(LiteralFault) {
@@ -229,18 +235,18 @@ struct FormattedReader {
     }
 
     /// Where the parenthesis that stands for a brace is in the whole source.
-    private func place(_ brace: Int) -> (line: Int32, column: Int32) {
-        var lines: Int32 = 0
-        for i in Int(token.start)..<brace where source[i] == UInt8(ascii: "\n") { lines += 1 }
+    private mutating func place(_ brace: Int) -> (line: Int32, column: Int32) {
+        // Expressions come in order: only what is new is searched for line ends.
+        while searched < brace {
+            if source[searched] == UInt8(ascii: "\n") {
+                lines += 1
+                lineStart = searched + 1
+            }
+            searched += 1
+        }
         var next = brace + 1
         while source[next] == 32 || source[next] == 9 || source[next] == 12 { next += 1 }
-        var column = 0
-        if source[next] != UInt8(ascii: "\n") {
-            var start = brace
-            while start > Int(token.start), source[start] != UInt8(ascii: "\n") { start -= 1 }
-            column = brace - start
-            if source[start] == UInt8(ascii: "\n") { column -= 1 }
-        }
+        let column = source[next] == UInt8(ascii: "\n") ? 0 : brace - lineStart
         return (
             token.line + lines, Int32(truncatingIfNeeded: column) + (lines == 0 ? token.column : 0)
         )

@@ -9,24 +9,34 @@ package enum ParseMode: Sendable {
     case expression
 }
 
-package func parse(_ source: [UInt8], mode: ParseMode) throws(SyntaxError) -> [Statement] {
-    if source.contains(0) {
-        throw SyntaxError(
-            .valueError, "source code string cannot contain null bytes", line: 1, offset: 0,
-            text: nil, endLine: 1, endOffset: 0)
+/// `program` is the name of the file that is run, if the text is one.
+package func parse(_ source: [UInt8], mode: ParseMode, program: String? = nil)
+    throws(SyntaxError) -> [Statement]
+{
+    if program == nil, source.contains(0) {
+        throw SyntaxError(.syntaxError, "source code string cannot contain null bytes")
     }
-    var lexer = Lexer(source, endsWithNewline: mode != .expression)
+    var lexer = Lexer(
+        source, endsWithNewline: mode != .expression, program: program,
+        isInteractive: mode == .interactive)
     let failure = lexer.tokenize()
     var parser = Parser(lexer.source, failure == nil ? lexer.tokens : lexer.closedTokens)
+    var isTooDeep = false
     do throws(Rejection) {
         let statements = try parser.parse(mode)
         if failure == nil { return statements }
     } catch {
-        if case .tooDeep = error, failure == nil { throw tooDeep(parser.token) }
+        if case .tooDeep = error { isTooDeep = true }
     }
+    let start: StartRule =
+        switch mode {
+        case .file: .file
+        case .interactive: .interactive
+        case .expression: .expression
+        }
     throw diagnose(
-        lexer, failure, start: mode == .expression ? .expression : .file,
-        first: mode == .expression ? 0 : parser.statementStart)
+        lexer, failure, start: start, first: mode == .expression ? 0 : parser.statementStart,
+        isTooDeep: isTooDeep)
 }
 
 extension Lexer {
@@ -43,12 +53,6 @@ extension Lexer {
     }
 }
 
-private func tooDeep(_ token: Token) -> SyntaxError {
-    SyntaxError(
-        .recursionError, "maximum recursion depth exceeded during compilation",
-        line: Int(token.line), offset: 0, text: nil, endLine: 0, endOffset: 0)
-}
-
 extension Parser {
     mutating func parse(_ mode: ParseMode) throws(Rejection) -> [Statement] {
         if mode == .expression {
@@ -58,9 +62,23 @@ extension Parser {
             return [Statement(.expression(value), value.span)]
         }
         var statements: [Statement] = []
+        var isInBlock = false
         while symbol != .end {
+            let previous = statementStart
             statementStart = position
+            if mode == .interactive {
+                // What follows a block at the prompt is an empty line, not another statement.
+                if accept(.newline) {
+                    isInBlock = false
+                    continue
+                }
+                if isInBlock {
+                    statementStart = previous
+                    throw .syntax
+                }
+            }
             try statement(into: &statements)
+            isInBlock = statements.last?.isCompound == true
         }
         statementStart = position
         return statements

@@ -86,9 +86,6 @@ extension Machine {
                 ? "a string, bytes or AST object" : "a string, bytes or code object"
             throw raise(.typeError, "\(name)() arg 1 must be \(also)")
         }
-        if bytes.contains(0) {
-            throw raise(.valueError, "source code string cannot contain null bytes")
-        }
         if name == "eval" { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
         return bytes
     }

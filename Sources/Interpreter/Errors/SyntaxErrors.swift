@@ -30,6 +30,7 @@ extension Machine {
         if kind == .memoryError || kind == .recursionError || kind == .valueError {
             return raise(kind, e.message)
         }
+        if e.line < 0 { return raise(kind, e.message) }
         var arguments = Slots(capacity: 2)
         arguments.append(string(e.message))
         arguments.append(tuple)

@@ -168,7 +168,9 @@ extension Machine {
                 if end == offset { end = offset + 1 }
                 let column = offset - 1 - stripped
                 if column >= 0 {
-                    let count = max(1, min(end, max(scalars.count + 1, offset + 1)) - offset)
+                    // CPython bounds the marks by the line's bytes.
+                    let bound = max(source.string.utf8.count + 1, offset + 1)
+                    let count = max(1, min(end, bound) - offset)
                     // Tabs stay tabs, so that the caret stands right.
                     var indent = ""
                     for i in 0..<column {

@@ -65,7 +65,9 @@ extension Machine {
         -> [Statement]
     {
         switch mode {
-        case .module, .namespace: try parse(source.bytes, mode: .file)
+        case .module, .namespace:
+            try parse(
+                source.bytes, mode: .file, program: source.isProgram ? source.filename : nil)
         case .interactive: try parse(source.bytes, mode: .interactive)
         case .expression, .namespaceExpression: try parse(source.bytes, mode: .expression)
         }

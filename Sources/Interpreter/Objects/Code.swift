@@ -9,13 +9,18 @@ package final class SourceText: Sendable {
     package let bytes: [UInt8]
     /// Frames of library code are left out of tracebacks.
     package let isLibrary: Bool
+    /// The text is the program that is run, read from a file.
+    package let isProgram: Bool
     /// Where each line begins.
     private let lineStarts: [Int]
 
-    package init(filename: String, bytes: [UInt8], isLibrary: Bool = false) {
+    package init(
+        filename: String, bytes: [UInt8], isLibrary: Bool = false, isProgram: Bool = false
+    ) {
         self.filename = filename
         self.bytes = bytes
         self.isLibrary = isLibrary
+        self.isProgram = isProgram
         var starts = [0]
         for (i, b) in bytes.enumerated() where b == 10 { starts.append(i + 1) }
         lineStarts = starts

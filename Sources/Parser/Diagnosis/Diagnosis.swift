@@ -3,20 +3,24 @@ import Lexer
 
 /// The rule that a whole text has to match.
 enum StartRule: String {
-    case file
+    case file, interactive
     case expression = "evaluation"
     /// An expression of an f-string.
     case formatted
 }
 
 /// The error of a text that the parser has refused. Statements before `first`, the index of a token, are
-/// known to be right.
+/// known to be right. `isTooDeep`: the text may be right, but its tree would be too deep.
 func diagnose(
-    _ lexer: Lexer, _ failure: LexicalFailure?, start: StartRule, first: Int = 0
+    _ lexer: Lexer, _ failure: LexicalFailure?, start: StartRule, first: Int = 0,
+    isTooDeep: Bool = false
 ) -> SyntaxError {
     var recognizer = Recognizer(lexer, failure, start: start, first: first)
     do throws(Verdict) {
-        _ = try recognizer.run(from: first)
+        if try recognizer.run(from: first), isTooDeep {
+            return SyntaxError(
+                .recursionError, "maximum recursion depth exceeded during compilation")
+        }
         let last = recognizer.seen - 1
         if recognizer.found == nil {
             recognizer.reportsWrongForms = true

@@ -5,7 +5,7 @@ extension Recognizer {
     var parserColumnShift: Int32 { start == .formatted ? lexer.firstColumn : 0 }
 
     var memoryError: SyntaxError {
-        SyntaxError(.memoryError, "", line: 0, offset: 0, text: nil, endLine: 0, endOffset: 0)
+        SyntaxError(.memoryError, "")
     }
 
     /// Where the lexer is when the parser has looked at the tokens so far.
@@ -134,7 +134,10 @@ extension Recognizer {
     ) -> SyntaxError {
         let state = state(isFailed: isFailed)
         let text: ArraySlice<UInt8>
-        if state.line <= line, state.lineEnd > state.textStart {
+        if lexer.program != nil {
+            let whole = sourceLine(Int(line) - 1)
+            text = lexer.source[whole.startIndex..<min(whole.endIndex + 1, lexer.source.count)]
+        } else if state.line <= line, state.lineEnd > state.textStart {
             text = lexer.source[state.textStart..<state.lineEnd]
         } else {
             text = sourceLine(Int(line &- lexer.firstLine))
@@ -146,7 +149,7 @@ extension Recognizer {
             words = "f-string: " + message
             first -= Int(lexer.firstColumn)
             last -= Int(lexer.firstColumn)
-        } else {
+        } else if lexer.program == nil {
             first = characters(text, first)
             if last > 0 { last = characters(text, last) }
         }

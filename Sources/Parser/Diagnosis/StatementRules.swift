@@ -3,6 +3,7 @@
 
 let statementRules = #"""
     file : [statements] END
+    interactive : compound NEWLINE | simpleStatements | NEWLINE | END
     evaluation : expressions NEWLINE* END
     formatted : starExpressions
 

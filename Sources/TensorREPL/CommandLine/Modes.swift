@@ -97,7 +97,8 @@ func runProgram(
 ) -> Ending {
     do throws(Raised) {
         let code = try m.compileSource(
-            SourceText(filename: filename, bytes: bytes), mode: .module)
+            SourceText(filename: filename, bytes: bytes, isProgram: filename != "<string>"),
+            mode: .module)
         _ = try m.run(code, globals: namespace)
         try m.flushOutput()
         return .normal
