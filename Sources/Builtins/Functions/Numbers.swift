@@ -199,6 +199,15 @@ extension Machine {
         let iterator = try iterate(iterable)
         var steps = 0
         while let x = try next(iterator.value) {
+            if total.word.isInt && x.word.isInt {
+                let (sum, overflow) = total.word.asInt.addingReportingOverflow(x.word.asInt)
+                if !overflow {
+                    total = .int(sum)
+                    steps += 1
+                    if steps & 1023 == 0 { try poll() }
+                    continue
+                }
+            }
             let before = total.copy()
             total = try binary(.add, before.value, x.value)
             steps += 1

@@ -6,6 +6,7 @@ extension Emitter {
     func call(
         _ f: Expression, _ arguments: [Expression], _ keywords: [Keyword], into r: Int, _ s: Span
     ) throws(CompileError) {
+        warnOfCall(f, s)
         try checkKeywords(keywords)
         let hasStar =
             arguments.contains { if case .starred = $0.form { true } else { false } }
@@ -20,11 +21,7 @@ extension Emitter {
             _ = temps(2)
             try spreadCall(arguments, keywords, window, s)
         } else if keywords.isEmpty, case .attribute(let o, let n) = f.form {
-            try value(o, into: window)
-            let first = try consecutive(arguments)
-            span = place
-            emit(.callMethod, a: window, b: arguments.count, c: try nameIndex(scope.mangle(n)))
-            for i in 0..<arguments.count { clean(first + i) }
+            try methodCall(f, o, n, arguments, window, place)
         } else {
             try value(f, into: window)
             let n = arguments.count + keywords.count
@@ -48,6 +45,63 @@ extension Emitter {
         let first = next
         for x in list { try value(x, into: temp()) }
         return first
+    }
+
+    private func methodCall(
+        _ f: Expression, _ o: Expression, _ n: String, _ arguments: [Expression], _ window: Int,
+        _ place: Span
+    ) throws(CompileError) {
+        try value(o, into: window)
+        let name = try nameIndex(scope.mangle(n))
+        let first: Int
+        if arguments.contains(where: hasEffects) {
+            let receiver = temp()
+            span = attributePlace(f, n)
+            emit(.loadMethod, a: window, c: name)
+            soil(receiver)
+            first = try consecutive(arguments)
+            span = place
+            emit(.callLoaded, a: window, b: arguments.count)
+            clean(receiver)
+        } else {
+            first = try consecutive(arguments)
+            span = place
+            partSpans[emit(.callMethod, a: window, b: arguments.count, c: name)] =
+                attributePlace(f, n)
+        }
+        for i in arguments.indices { clean(first + i) }
+    }
+
+    /// Whether it matters that something else comes before an expression: it calls, waits or binds.
+    private func hasEffects(_ e: Expression) -> Bool {
+        switch e.form {
+        case .none, .true, .false, .ellipsis, .integer, .float, .imaginary, .string, .bytes,
+            .name, .lambda:
+            return false
+        case .call, .namedExpression, .await, .yield, .yieldFrom, .comprehension: return true
+        case .attribute(let x, _), .starred(let x), .unary(_, let x): return hasEffects(x)
+        case .subscript(let a, let b), .binary(_, let a, let b):
+            return hasEffects(a) || hasEffects(b)
+        case .slice(let a, let b, let c):
+            return [a, b, c].contains { $0.map(hasEffects) ?? false }
+        case .tuple(let l), .list(let l), .set(let l), .boolean(_, let l):
+            return l.contains(where: hasEffects)
+        case .dictionary(let l):
+            return l.contains { ($0.key.map(hasEffects) ?? false) || hasEffects($0.value) }
+        case .compare(let a, let r): return hasEffects(a) || r.contains { hasEffects($0.right) }
+        case .conditional(let a, let b, let c):
+            return hasEffects(a) || hasEffects(b) || hasEffects(c)
+        case .formattedString(let parts): return hasEffects(parts)
+        }
+    }
+    private func hasEffects(_ parts: [FormattedPart]) -> Bool {
+        parts.contains {
+            if case .value(let e, _, let format) = $0 {
+                hasEffects(e) || (format.map(hasEffects) ?? false)
+            } else {
+                false
+            }
+        }
     }
 
     func checkKeywords(_ keywords: [Keyword]) throws(CompileError) {

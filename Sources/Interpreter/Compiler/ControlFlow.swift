@@ -86,13 +86,11 @@ extension Emitter {
         place(body)
     }
 
-    // Conditions. What they tested is dropped at once, jump or not.
+    // Conditions. What they tested is dropped at once, jump or not. Where the truth of a value cannot be told,
+    // the whole statement is the place of the error, or the comparison that gave the value.
 
     /// Jumps when the condition is false, else goes on.
     func condition(_ e: Expression, ifFalse label: Label) throws(CompileError) {
-        let saved = span
-        span = e.span
-        defer { span = saved }
         let mark = next
         switch e.form {
         case .unary(.not, let x):
@@ -108,7 +106,7 @@ extension Emitter {
             place(pass)
             return
         case .compare(let a, let rest) where rest.count == 1 && !isLong:
-            if try fused(a, rest[0].symbol, rest[0].right, label) {
+            if try fused(e, a, rest[0].symbol, rest[0].right, label) {
                 next = mark
                 return
             }
@@ -116,14 +114,11 @@ extension Emitter {
         default: break
         }
         let r = try operand(e)
-        test(.jumpIfFalse, r, label)
+        test(e, .jumpIfFalse, r, label)
         next = mark
     }
 
     func condition(_ e: Expression, ifTrue label: Label) throws(CompileError) {
-        let saved = span
-        span = e.span
-        defer { span = saved }
         let mark = next
         switch e.form {
         case .unary(.not, let x):
@@ -141,8 +136,15 @@ extension Emitter {
         default: break
         }
         let r = try operand(e)
-        test(.jumpIfTrue, r, label)
+        test(e, .jumpIfTrue, r, label)
         next = mark
+    }
+
+    private func test(_ e: Expression, _ op: Operation, _ r: Int, _ label: Label) {
+        let saved = span
+        if case .compare = e.form { span = e.span }
+        test(op, r, label)
+        span = saved
     }
 
     /// Tests a register, and drops it if it is a temporary.
@@ -153,9 +155,10 @@ extension Emitter {
     }
 
     private func fused(
-        _ a: Expression, _ op: ComparisonOperator, _ b: Expression, _ label: Label
+        _ e: Expression, _ a: Expression, _ op: ComparisonOperator, _ b: Expression, _ label: Label
     ) throws(CompileError) -> Bool {
         if op == .is || op == .isNot, case .none = b.form {
+            warnOfIdentity(a, [(op, b)], e.span)
             let x = try operand(a)
             test(op == .is ? .jumpIfNotNone : .jumpIfNone, x, label)
             return true
@@ -173,7 +176,9 @@ extension Emitter {
         guard let (plain, immediate) = pair else { return false }
         let x = try stableOperand(a, before: [b])
         var dropped: UInt8 = isTemp(x) ? 1 : 0
+        let statement = span
         if let i = smallImmediate(b) {
+            span = e.span
             shortJump(immediate, x: dropped, a: x, b: i, to: label)
         } else {
             let y = try operand(b)
@@ -181,8 +186,10 @@ extension Emitter {
                 dropped |= 2
                 clean(y)
             }
+            span = e.span
             shortJump(plain, x: dropped, a: x, b: y, to: label)
         }
+        span = statement
         if isTemp(x) { clean(x) }
         return true
     }

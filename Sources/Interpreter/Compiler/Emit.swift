@@ -13,6 +13,7 @@ final class Emitter {
     var words: [UInt64] = []
     var spanIndices: [UInt32] = []
     var spans: [Span] = []
+    var partSpans: [Int: Span] = [:]
     var constants = Slots()
     var constantIndex: [ConstantKey: Int] = [:]
     var names: [Cell] = []
@@ -36,6 +37,7 @@ final class Emitter {
     var documentation = Owned.None
     /// The imports from `__future__` at the beginning of the module.
     var futureStatements: Swift.Set<ObjectIdentifier> = []
+    var warnings = SyntaxWarnings()
     /// Annotations are kept as text.
     var hasFutureAnnotations = false
 
@@ -307,6 +309,7 @@ final class Emitter {
                 cellRegisters: registerNames.indices.filter {
                     scope.cells.contains(Handle<Str>(unsafe: registerNames[$0]).string)
                 }, freeNames: scope.free.map { InternTable.intern($0) }, handlers: handlers,
-                spanIndices: spanIndices, spans: spans, documentation: documentation.copy()))
+                spanIndices: spanIndices, spans: spans, partSpans: partSpans,
+                documentation: documentation.copy()))
     }
 }

@@ -166,6 +166,7 @@ extension Emitter {
             let name = try nameIndex(scope.mangle(n))
             emit(.getAttribute, x: spent(r, b: b), a: r, b: b, c: name)
         case .subscript(let o, let index):
+            warnOfSubscript(o, index, e.span)
             let b = try stableOperand(o, before: [index])
             let c = try operand(index)
             emit(.getItem, x: spent(r, b: b, c: c), a: r, b: b, c: c)
@@ -427,6 +428,7 @@ extension Emitter {
     private func comparison(
         _ a: Expression, _ rest: [(symbol: ComparisonOperator, right: Expression)], into r: Int
     ) throws(CompileError) {
+        warnOfIdentity(a, rest, span)
         if rest.count == 1 {
             let x = try stableOperand(a, before: [rest[0].right])
             let y = try operand(rest[0].right)

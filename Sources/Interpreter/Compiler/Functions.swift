@@ -23,6 +23,7 @@ extension Emitter {
                 f.emit(.makeCell, a: n)
             }
             f.hasFutureAnnotations = hasFutureAnnotations
+            f.warnings = warnings
             try body(f)
             f.emitReturn(-1)
             if f.isTooLong && !isLong {

@@ -6,6 +6,15 @@ import Parser
 package func compile(
     _ statements: [Statement], source: SourceText, mode: CompileMode, name: String = "<module>"
 ) throws(CompileError) -> Ref<Code> {
+    try compile(
+        statements, source: source, mode: mode, warnings: SyntaxWarnings(), name: name)
+}
+
+/// The same; what is to be warned of is added to `warnings`.
+func compile(
+    _ statements: [Statement], source: SourceText, mode: CompileMode, warnings: SyntaxWarnings,
+    name: String = "<module>"
+) throws(CompileError) -> Ref<Code> {
     let future = try FutureFeatures(statements)
     let scope = Scope(.module, nil)
     var builder = ScopeBuilder(scope: scope, hasFutureAnnotations: future.annotations)
@@ -19,6 +28,7 @@ package func compile(
             isLong: isLong)
         e.futureStatements = futureStatements
         e.hasFutureAnnotations = future.annotations
+        e.warnings = warnings
         if let first = statements.first { e.span = first.span }
         if mode == .expression || mode == .namespaceExpression, let first = statements.first,
             case .expression(let x) = first.form
@@ -114,6 +124,7 @@ extension Emitter {
                 emit(.reraise)
             }
         case .assert(let e, let message):
+            warnOfAssertion(e, s.span)
             let pass = Label()
             try condition(e, ifTrue: pass)
             let w = temps(2)

@@ -47,7 +47,8 @@ extension Machine {
 
     private enum Link { case cause, context, end }
 
-    private mutating func singleTraceback(_ e: Cell) -> String {
+    /// The frames and the last lines of one exception.
+    mutating func singleTraceback(_ e: Cell) -> String {
         var text = ""
         let body = Heap.body(e, as: ExceptionObject.self)
         if body.pointee.traceback.word.isObject {

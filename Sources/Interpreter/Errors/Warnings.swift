@@ -20,10 +20,24 @@ extension Machine {
                 source = "  " + String(decoding: trimmed, as: UTF8.self) + "\n"
             }
         }
-        let key = "\(place): \(category): \(text)"
-        if shownWarnings.contains(key) { return }
-        shownWarnings.insert(key)
+        show("\(place): \(category): \(text)", source)
+    }
+
+    /// Shows the compiler's warnings.
+    mutating func show(_ warnings: SyntaxWarnings, _ source: SourceText) {
+        for (text, line) in warnings.list {
+            var shown = ""
+            if !source.filename.hasPrefix("<"), let bytes = source.line(line) {
+                let trimmed = bytes.drop { $0 == 32 || $0 == 9 }
+                shown = "  " + String(decoding: trimmed, as: UTF8.self) + "\n"
+            }
+            show("\(source.filename):\(line): SyntaxWarning: \(text)", shown)
+        }
+    }
+
+    private mutating func show(_ text: String, _ source: String) {
+        if !shownWarnings.insert(text).inserted { return }
         _ = output.flush()
-        writeAll(2, Array("\(key)\n\(source)".utf8))
+        writeAll(2, Array("\(text)\n\(source)".utf8))
     }
 }

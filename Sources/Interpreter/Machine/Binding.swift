@@ -122,13 +122,20 @@ extension Machine {
         return true
     }
 
-    private func parameterPlace(_ code: UnsafeMutablePointer<Code>, _ name: Cell, _ count: Int)
+    @inline(__always) private func parameterPlace(
+        _ code: UnsafeMutablePointer<Code>, _ name: Cell, _ count: Int
+    )
         -> Int
     {
-        for i in 0..<count where code.pointee.registerNames[i] == name { return i }
+        let names = code.pointee.localNames
+        var i = 0
+        while i < count {
+            if names[i] == name { return i }
+            i += 1
+        }
         // A keyword from a dict need not be interned.
         if !name.str.pointee.isInterned {
-            for i in 0..<count where strEqual(code.pointee.registerNames[i], name) { return i }
+            for i in 0..<count where strEqual(names[i], name) { return i }
         }
         return -1
     }
@@ -210,7 +217,7 @@ extension Machine {
         }
         if !missing.isEmpty { return raiseMissing(function, missing, "positional") }
         for i in 0..<code.pointee.keywordOnlyCount where registers[count + i].isAbsent {
-            let name = code.pointee.registerNames[count + i]
+            let name = code.pointee.localNames[count + i]
             if function.pointee.keywordDefaults.word.isObject,
                 let w = Heap.body(
                     function.pointee.keywordDefaults.word.cell, as: Dict.self

@@ -150,7 +150,8 @@ extension Machine {
         var text = "Exception ignored in: "
         if let r = try? repr(f) { text += Handle<Str>(unsafe: r.word.cell).string }
         pending = nil
-        text += "\n" + tracebackText(e.value)
+        // Without the chain of exceptions before it.
+        text += "\n" + singleTraceback(e.word.cell)
         _ = output.flush()
         writeAll(2, Array(text.utf8))
     }

@@ -98,15 +98,30 @@ extension Machine {
         let f = body.pointee.function.word.cell
         retain(f)
         retain(g)
-        if !pushFrame(f, registers, 0, result: result, role: role, object: g) {
+        let count = body.pointee.registerCount
+        let end = registers + count
+        if depth >= recursionLimit || end + 4096 > stackEnd {
             release(sent)
-            return false
+            return tooDeep(f, registers, 0, g)
         }
-        frame.pointee.handledOutside = handled
-        // What the registers hold is taken over: nothing may lie there.
-        for i in 0..<body.pointee.registerCount { release(registers[i]) }
-        registers.update(from: body.pointee.registers, count: body.pointee.registerCount)
-        frame.pointee.pc = body.pointee.pc
+        depth += 1
+        let kept = body.pointee.registers
+        var i = 0
+        while i < count {
+            let old = registers[i]
+            registers[i] = kept[i]
+            release(old)
+            i += 1
+        }
+        let function = Heap.body(f, as: Function.self)
+        frame += 1
+        frame.initialize(
+            to: Frame(
+                pc: body.pointee.pc, registers: registers, code: function.pointee.code.pointer,
+                function: f,
+                globals: Heap.body(function.pointee.globals.word.cell, as: Dict.self),
+                result: result, role: role, object: g, topBefore: top, handledOutside: handled))
+        top = end
         if body.pointee.state == .suspended {
             // The value sent goes to A of the `yield` (or `delegate`, which is executed again).
             let at = body.pointee.pc
@@ -135,8 +150,14 @@ extension Machine {
         let g = f.pointee.object.unsafelyUnwrapped
         let body = Heap.body(g, as: Generator.self)
         let count = body.pointee.registerCount
-        body.pointee.registers.update(from: f.pointee.registers, count: count)
-        f.pointee.registers.update(repeating: .absent, count: count)
+        let kept = body.pointee.registers
+        let registers = f.pointee.registers
+        var i = 0
+        while i < count {
+            kept[i] = registers[i]
+            registers[i] = .absent
+            i += 1
+        }
         body.pointee.pc = pc
         body.pointee.state = .suspended
         if !f.pointee.code.pointee.handlers.isEmpty {
@@ -352,10 +373,14 @@ extension Machine {
     // Tracebacks.
 
     /// Adds the frame at work, at `pc`, to the front of an exception's traceback.
-    func addTraceback(_ e: Cell, _ f: UnsafeMutablePointer<Frame>) {
+    mutating func addTraceback(_ e: Cell, _ f: UnsafeMutablePointer<Frame>) {
         let body = Heap.body(e, as: ExceptionObject.self)
         let code = f.pointee.code
-        let pc = f.pointee.pc - code.pointee.instructions - 1
+        var pc = f.pointee.pc - code.pointee.instructions - 1
+        if failsInPart {
+            failsInPart = false
+            pc |= Code.partBit
+        }
         let old = body.pointee.traceback.copy()
         let function = Heap.body(f.pointee.function, as: Function.self)
         let step = Traceback(

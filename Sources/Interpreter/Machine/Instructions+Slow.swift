@@ -424,49 +424,94 @@ extension Machine {
     }
 
     /// The window's first register holds an object, whose method is called.
+    /// The method of a class that a name of an object means, if nothing in the object hides it: a function or
+    /// a builtin method, uncounted. Filled into the cache if objects of this shape have it all.
+    private func method(
+        _ o: Word, _ name: Cell, _ cache: UnsafeMutablePointer<UInt64>
+    ) -> Cell? {
+        let cls = classOf(o).classBody
+        guard
+            cls.pointee.special.isDisjoint(with: .getAttribute)
+                && cls.pointee.slots.getAttribute == nil && !o.isKind(.class),
+            let f = cls.lookUp(name)
+        else { return nil }
+        let isMethod =
+            f.isKind(.builtin)
+            && Heap.body(f.cell, as: BuiltinFunction.self).pointee.role == .method
+        guard isMethod || f.isKind(.function),
+            !o.isObject || instanceAttribute(o.cell, name).isAbsent
+        else { return nil }
+        if o.isObject {
+            let shape = header(o.cell).pointee.shape
+            // An object with a dict of its own may get an attribute of that name unnoticed.
+            let isSafe =
+                header(o.cell).pointee.kind == .instance
+                ? !shape.pointee.isDictionary
+                : shape.pointee.type.pointee.attributesOffset == 0
+                    && header(o.cell).pointee.kind != .function
+                    && header(o.cell).pointee.kind != .exception
+            if isSafe {
+                shape.pointee.isCached = true
+                cache[0] = shape.pointee.id
+                cache[1] = UInt64(UInt(bitPattern: f.cell))
+            }
+        }
+        return f.cell
+    }
+
     @inline(never) mutating func prepareMethodCall(
         _ window: WordPointer, _ n: Int, _ name: Cell, _ cache: UnsafeMutablePointer<UInt64>
     ) -> CallTarget {
         let o = window.pointee
-        let cls = classOf(o).classBody
-        if cls.pointee.special.isDisjoint(with: .getAttribute)
-            && cls.pointee.slots.getAttribute == nil && !o.isKind(.class),
-            let f = cls.lookUp(name)
-        {
-            let isFunction = f.isKind(.function)
-            let isMethod =
-                f.isKind(.builtin)
-                && Heap.body(f.cell, as: BuiltinFunction.self).pointee.role == .method
-            if isFunction || isMethod,
-                !o.isObject || instanceAttribute(o.cell, name).isAbsent
-            {
-                if o.isObject {
-                    let shape = header(o.cell).pointee.shape
-                    // An object with a dict of its own may get an attribute of that name unnoticed.
-                    let isSafe =
-                        header(o.cell).pointee.kind == .instance
-                        ? !shape.pointee.isDictionary
-                        : shape.pointee.type.pointee.attributesOffset == 0
-                            && header(o.cell).pointee.kind != .function
-                            && header(o.cell).pointee.kind != .exception
-                    if isSafe {
-                        shape.pointee.isCached = true
-                        cache[0] = shape.pointee.id
-                        cache[1] = UInt64(UInt(bitPattern: f.cell))
-                    }
-                }
-                if isMethod { return .value(callBuiltinMethod(f.cell, window, n, .absent)) }
-                retain(f)
-                return prepareFunction(f.cell, window, n + 1, .absent, instance: nil)
+        if let f = method(o, name, cache) {
+            if header(f).pointee.kind == .builtin {
+                return .value(callBuiltinMethod(f, window, n, .absent))
             }
+            retain(f)
+            return prepareFunction(f, window, n + 1, .absent, instance: nil)
         }
         let w = attribute(o, name)
         if w.isRaised {
+            failsInPart = true
             clearWindow(window, n)
             return .value(.raised)
         }
         replace(window, w)
         return prepareCall(window, n, .absent)
+    }
+
+    /// Puts a method and its object, or another attribute and nothing, into a window.
+    @inline(never) mutating func loadMethod(
+        _ window: WordPointer, _ name: Cell, _ cache: UnsafeMutablePointer<UInt64>
+    ) -> Bool {
+        let o = window.pointee
+        if let f = method(o, name, cache) {
+            retain(f)
+            release((window + 1).pointee)
+            window[1] = o
+            window[0] = .object(f)
+            return true
+        }
+        let w = attribute(o, name)
+        if w.isRaised { return false }
+        replace(window + 1, .absent)
+        replace(window, w)
+        return true
+    }
+
+    /// The call of what loadMethod made ready. The result goes to R[window].
+    mutating func prepareLoadedCall(_ window: WordPointer, _ n: Int) -> CallTarget {
+        let f = window[0]
+        window[0] = .absent
+        if window[1].isAbsent {
+            window[1] = f
+            return prepareCall(window + 1, n, .absent)
+        }
+        if f.isKind(.builtin) {
+            defer { release(f) }
+            return .value(callBuiltinMethod(f.cell, window + 1, n, .absent))
+        }
+        return prepareFunction(f.cell, window + 1, n + 1, .absent, instance: nil)
     }
 
     /// `f(*args, **kwargs)`

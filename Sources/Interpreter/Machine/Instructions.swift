@@ -160,6 +160,11 @@ package enum Operation: UInt8 {
     case callSpread
     /// R[A] the object whose method N[C] is called with B positional arguments from R[A+1] on. +2
     case callMethod
+    /// R[A].N[C], to be called: R[A] = the function and R[A+1] = the object, if it is a method; else R[A] = the
+    /// attribute and R[A+1] nothing. Where arguments have effects, which come after the look-up. +2
+    case loadMethod
+    /// The call of what loadMethod made ready, with B arguments from R[A+2] on.
+    case callLoaded
     /// Returns R[A]. If `x` = 1 no temporary holds an object, R[A] aside; so with returnNone.
     case `return`
     case returnNone
@@ -248,7 +253,7 @@ package struct Instruction: BitwiseCopyable {
     /// Words of inline cache behind the operation.
     package static func cacheWords(_ op: Operation) -> Int {
         switch op {
-        case .loadGlobal, .storeGlobal, .getAttribute, .setAttribute, .callMethod: 2
+        case .loadGlobal, .storeGlobal, .getAttribute, .setAttribute, .callMethod, .loadMethod: 2
         default: 0
         }
     }

@@ -999,7 +999,10 @@ import Parser
                 pc += 2
                 switch target {
                 case .value(let w):
-                    if w.isRaised { break running }
+                    if w.isRaised {
+                        pc -= 2
+                        break running
+                    }
                     replace(window, w)
                 case .frame(let function, let registers, let count, let instance):
                     fp.pointee.pc = pc
@@ -1014,7 +1017,22 @@ import Parser
                     pc = fp.pointee.pc
                     constants = fp.pointee.code.pointee.constants.base
                 }
-            case .callKeywords, .callSpread:
+            case .loadMethod:
+                let window = regs + A()
+                let o = window.pointee
+                if o.isObject, pc[0] == header(o.cell).pointee.shape.pointee.id {
+                    let f = Cell(bitPattern: UInt(pc[1])).unsafelyUnwrapped
+                    retain(f)
+                    release(window[1])
+                    window[1] = o
+                    window[0] = .object(f)
+                    pc += 2
+                    continue
+                }
+                fp.pointee.pc = pc
+                if !m.loadMethod(window, name(C()), pc) { break running }
+                pc += 2
+            case .callKeywords, .callSpread, .callLoaded:
                 let window = regs + A()
                 fp.pointee.pc = pc
                 if heap_attention() != 0 {
@@ -1023,6 +1041,8 @@ import Parser
                 let target: CallTarget
                 if UInt8(truncatingIfNeeded: ins) == Operation.callKeywords.rawValue {
                     target = m.prepareCall(window, B(), constants.unsafelyUnwrapped[C()])
+                } else if UInt8(truncatingIfNeeded: ins) == Operation.callLoaded.rawValue {
+                    target = m.prepareLoadedCall(window, B())
                 } else {
                     target = m.prepareSpreadCall(window)
                 }

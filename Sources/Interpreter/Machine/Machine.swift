@@ -53,6 +53,8 @@ package struct Machine: ~Copyable {
 
     /// The exception that was raised and not caught yet.
     package var pending: Owned?
+    /// What failed is a part of its instruction that has a place of its own (Code.partSpans).
+    var failsInPart = false
     /// The exception being handled, or None; counted.
     var handled: Word = .none
     /// What a generator returned at its end, owned; taken by whoever resumed it.

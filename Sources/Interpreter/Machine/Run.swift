@@ -76,9 +76,13 @@ extension Machine {
     package mutating func compileStatements(
         _ statements: [Statement], source: SourceText, mode: CompileMode
     ) throws(Raised) -> Owned {
+        let warnings = SyntaxWarnings()
         do throws(CompileError) {
-            return try compile(statements, source: source, mode: mode).owned()
+            let code = try compile(statements, source: source, mode: mode, warnings: warnings)
+            show(warnings, source)
+            return code.owned()
         } catch {
+            show(warnings, source)
             throw raise(compileError: error, source: source)
         }
     }

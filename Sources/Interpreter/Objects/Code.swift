@@ -92,6 +92,8 @@ package struct Code: ~Copyable, CellBody {
     package let names: [Cell]
     /// Names of the registers that are parameters and locals, in order; interned. A captured one too.
     package let registerNames: [Cell]
+    /// The same as a table for the machine.
+    let localNames: UnsafeMutablePointer<Cell>
     /// Registers (of parameters and locals) that hold cells, in order.
     package let cellRegisters: [Int]
     /// Names of the closure's cells; interned.
@@ -101,6 +103,11 @@ package struct Code: ~Copyable, CellBody {
     package let spanIndices: [UInt32]
     package let spans: [Span]
     package let documentation: Owned
+    /// Places of parts of instructions that fail on their own: the look-up of a method that is called. By
+    /// instruction.
+    private let partSpans: [Int: Span]
+    /// Marks the place of such a part in a traceback.
+    static let partBit = 1 << 40
 
     package static var kind: Kind { .code }
 
@@ -109,7 +116,8 @@ package struct Code: ~Copyable, CellBody {
         flags: CodeFlags, positionalCount: Int, positionalOnlyCount: Int, keywordOnlyCount: Int,
         registerCount: Int, instructions words: [UInt64], constants: consuming Slots, names: [Cell],
         registerNames: [Cell], cellRegisters: [Int], freeNames: [Cell], handlers: [Handler],
-        spanIndices: [UInt32], spans: [Span], documentation: consuming Owned
+        spanIndices: [UInt32], spans: [Span], partSpans: [Int: Span],
+        documentation: consuming Owned
     ) {
         self.name = name
         self.qualifiedName = qualifiedName
@@ -127,14 +135,20 @@ package struct Code: ~Copyable, CellBody {
         self.names = names
         self.registerNames = registerNames
         localCount = registerNames.count
+        localNames = .allocate(capacity: max(registerNames.count, 1))
+        for (i, n) in registerNames.enumerated() { (localNames + i).initialize(to: n) }
         self.cellRegisters = cellRegisters
         self.freeNames = freeNames
         self.handlers = handlers
         self.spanIndices = spanIndices
         self.spans = spans
+        self.partSpans = partSpans
         self.documentation = documentation
     }
-    deinit { instructions.deallocate() }
+    deinit {
+        instructions.deallocate()
+        localNames.deallocate()
+    }
     package borrowing func traverse(_ visit: (Cell) -> Void) {
         name.visit(visit)
         qualifiedName.visit(visit)
@@ -149,6 +163,11 @@ package struct Code: ~Copyable, CellBody {
     }
     /// The span of an instruction.
     package func span(_ pc: Int) -> Span {
+        var pc = pc
+        if pc >= 0 && pc & Code.partBit != 0 {
+            pc &= ~Code.partBit
+            if let s = partSpans[pc] { return s }
+        }
         guard pc >= 0, pc < spanIndices.count else {
             return Span(line: Int32(firstLine), column: 0, endLine: Int32(firstLine), endColumn: 0)
         }

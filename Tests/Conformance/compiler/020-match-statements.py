@@ -1,4 +1,3 @@
-from collections import OrderedDict
 class P:
     __match_args__ = ('x', 'y')
     def __init__(self, x, y): self.x, self.y = x, y
@@ -36,7 +35,7 @@ def f(v):
         case other: return 'other', other
 for v in [0, 1, True, False, None, -1, 2.5, 'a', 'b', 'c', [], (5,), [1, 2, 3], [4, 5, 9], [3, [4, 5]], [7, 7], (7, 8), [4, 5, 6],
           {}, {'k': 1, 'l': [2]}, {'k': 1, 'z': 3}, {'k': 'x'}, {1: 2}, {'m': 1}, Q(0, 3), Q(1, 3), P(1, 5), P(2, P(8, 9)), P(2, 3),
-          6, 5, b'', {1}, range(2), OrderedDict(k=1), 3 + 0.5]:
+          6, 5, b'', {1}, range(2), 3 + 0.5]:
     print(f(v))
 def g(v):
     match v:
