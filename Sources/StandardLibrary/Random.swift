@@ -79,7 +79,7 @@ func makeRandom(_ m: inout Machine) throws(Raised) -> Owned {
     for row in randomFunctions + randomDistributions {
         let name = String(row.signature.prefix { $0 != "(" })
         let f = try m.getAttribute(hidden.value, InternTable.intern(name))
-        d.set(InternTable.intern(name), f)
+        d.set(name: InternTable.intern(name), f.copy().take())
     }
     d.add("Random", m.classValue(cls))
     return module

@@ -5,7 +5,7 @@ import Numbers
 
 extension Machine {
     /// Runs work on numbers; its errors become exceptions.
-    mutating func numbers<T>(_ body: () throws(NumberError) -> T) throws(Raised) -> T {
+    package mutating func numbers<T>(_ body: () throws(NumberError) -> T) throws(Raised) -> T {
         do throws(NumberError) { return try body() } catch { throw raise(error) }
     }
 
