@@ -330,12 +330,9 @@ struct CommandLineTests {
         let nul = try await run([try file("nul.py", [0x78, 0, 0x0a])])
         #expect(nul.status == 1)
         let latin = try await run([try file("latin.py", [0x78, 0x3d, 0x27, 0xe9, 0x27, 0x0a])])
-        withKnownIssue("the parser's checks of a file's encoding") {
-            #expect(nul.errorText.contains("SyntaxError: source code cannot contain null bytes"))
-            #expect(latin.status == 1)
-            #expect(
-                latin.errorText.contains("SyntaxError: Non-UTF-8 code starting with '\\xe9'"))
-        }
+        #expect(nul.errorText.contains("SyntaxError: source code cannot contain null bytes"))
+        #expect(latin.status == 1)
+        #expect(latin.errorText.contains("SyntaxError: Non-UTF-8 code starting with '\\xe9'"))
         let random = (0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 7919 &>> 3) }
         #expect(try await run([try file("random.py", random)]).status == 1)
     }
