@@ -14,13 +14,16 @@ package enum LexicalFailure: Error, Sendable {
 extension Lexer {
     /// An error at the position, its text the line without the newline.
     func raised(_ message: String, offset: Int? = nil, endOffset: Int? = nil) -> LexicalFailure {
-        let column = offset ?? characterCount(source[lineStart..<max(position, lineStart)])
-        var end = lineStart
+        // The position may lie behind the text, at an end that is not there.
+        let start = min(lineStart, source.count)
+        let here = min(max(position, start), source.count)
+        let column = offset ?? characterCount(source[start..<here])
+        var end = start
         while end < source.count, source[end] != UInt8(ascii: "\n") { end += 1 }
         return .raised(
             SyntaxError(
                 .syntaxError, message, line: Int(line), offset: column,
-                text: String(decoding: source[lineStart..<end], as: UTF8.self), endLine: Int(line),
+                text: String(decoding: source[start..<end], as: UTF8.self), endLine: Int(line),
                 endOffset: endOffset ?? column))
     }
 }
