@@ -12,8 +12,10 @@ private func verdict(_ text: String) -> String {
 
 @Suite struct CompletenessTests {
     @Test(arguments: [
-        "x = 1\n", "f(1)\n", "\n", "# only a comment\n", "if x: y\n\n", "def f():\n    pass\n\n",
-        "'''a\nb'''\n", "x = (1,\n2)\n", "@d\ndef f(): pass\n\n", "for i in y:\n  z\nelse:\n  w\n\n",
+        "x = 1\n", "f(1)\n", "\n", "# only a comment\n", "if x: y\n\n",
+        "def f():\n    pass\n\n",
+        "'''a\nb'''\n", "x = (1,\n2)\n", "@d\ndef f(): pass\n\n",
+        "for i in y:\n  z\nelse:\n  w\n\n",
     ]) func complete(_ text: String) { #expect(verdict(text) == "complete") }
 
     @Test(arguments: [
