@@ -33,7 +33,7 @@ package func installBuiltins(_ m: inout Machine) {
     m.installHelp()
     // Last: classes made before this do not inherit its slots by being made.
     m.installObject()
-    for cls in m.types.all { m.defineSpecialMethods(cls) }
+    m.defineSpecialMethods(m.types.all)
     m.inheritSlots()
     m.defineBuiltinTypes()
 }

@@ -12,14 +12,38 @@ private struct SpecialMethod: Sendable {
     let call: @Sendable (Cell, Arguments, inout Machine) throws(Raised) -> Owned
 }
 
+/// `__add__(value, /)` and so on, by operator.
+private struct OperatorSignatures {
+    let binary: [String]
+    let reflected: [String]
+    let inPlace: [String]
+    init(_ names: borrowing KnownNames) {
+        func signature(_ name: Cell) -> String {
+            (Value(unsafe: .object(name)).as(Str.self)?.string ?? "") + "(value, /)"
+        }
+        binary = names.binary.map(signature)
+        reflected = names.reflected.map(signature)
+        inPlace = names.inPlace.map(signature)
+    }
+}
+
 extension Machine {
-    /// Adds the special methods of a builtin class by its slots; rows that it has already stay.
-    package mutating func defineSpecialMethods(_ cls: Cell) {
+    /// Adds the special methods of builtin classes by their slots; rows that they have already stay.
+    package mutating func defineSpecialMethods(_ classes: [Cell]) {
+        // Made once for all classes: this runs at every start.
+        let table = specialMethods
+        let signatures = OperatorSignatures(names)
+        for cls in classes { defineSpecialMethods(cls, table, signatures) }
+    }
+
+    private mutating func defineSpecialMethods(
+        _ cls: Cell, _ table: [SpecialMethod], _ signatures: OperatorSignatures
+    ) {
         let slots = cls.classBody.pointee.slots
         let address = UInt(bitPattern: cls)
         var rows: [Builtin] = []
         let isNumber = [types.int, types.bool, types.float, types.str].contains(cls)
-        for s in specialMethods where s.isPresent(slots) {
+        for s in table where s.isPresent(slots) {
             let call = s.call
             rows.append(
                 Builtin(s.signature, s.documentation) { args, m throws(Raised) in
@@ -29,20 +53,24 @@ extension Machine {
         }
         if slots.compare != nil || isNumber {
             for (op, name) in [
-                (ComparisonOperator.equal, "eq"), (.notEqual, "ne"), (.less, "lt"),
-                (.lessEqual, "le"), (.greater, "gt"), (.greaterEqual, "ge"),
+                (ComparisonOperator.equal, "__eq__(value, /)"), (.notEqual, "__ne__(value, /)"),
+                (.less, "__lt__(value, /)"), (.lessEqual, "__le__(value, /)"),
+                (.greater, "__gt__(value, /)"), (.greaterEqual, "__ge__(value, /)"),
             ] {
                 rows.append(
-                    Builtin("__\(name)__(value, /)", "Compares.") { args, m throws(Raised) in
+                    Builtin(name, "Compares.") { args, m throws(Raised) in
                         guard let cls = Cell(bitPattern: address) else { return .None }
                         return try m.compareByName(cls, op, args.receiver, args[0])
                     })
             }
         }
-        rows += operatorRows(cls, slots, isNumber: isNumber)
+        rows += operatorRows(cls, slots, signatures, isNumber: isNumber)
         var missing: [Builtin] = []
         for row in rows {
-            let name = InternTable.intern(String(row.signature.prefix { $0 != "(" }))
+            var signature = row.signature
+            let name = signature.withUTF8 { text in
+                InternTable.intern(UnsafeBufferPointer(rebasing: text.prefix { $0 != 40 }))
+            }
             if cls.classBody.dict.find(name: name) < 0 { missing.append(row) }
         }
         define(cls, methods: missing)
@@ -148,16 +176,17 @@ extension Machine {
         }
     }
 
-    private func operatorRows(_ cls: Cell, _ slots: TypeSlots, isNumber: Bool) -> [Builtin] {
+    private func operatorRows(
+        _ cls: Cell, _ slots: TypeSlots, _ signatures: OperatorSignatures, isNumber: Bool
+    ) -> [Builtin] {
         let address = UInt(bitPattern: cls)
         var rows: [Builtin] = []
         let known = operators(of: cls)
-        func name(_ c: Cell) -> String { Value(unsafe: .object(c)).as(Str.self)?.string ?? "" }
         guard slots.binary != nil || slots.inPlace != nil || isNumber else { return [] }
         for i in known.plain {
             guard let op = BinaryOperator(rawValue: .init(i)) else { continue }
             rows.append(
-                Builtin("\(name(names.binary[i]))(value, /)", "The operator.") {
+                Builtin(signatures.binary[i], "The operator.") {
                     args, m throws(Raised) in
                     guard let cls = Cell(bitPattern: address) else { return .None }
                     return try m.operateByName(cls, op, args.receiver, args[0], args.receiver)
@@ -166,7 +195,7 @@ extension Machine {
         for i in known.reflected {
             guard let op = BinaryOperator(rawValue: .init(i)) else { continue }
             rows.append(
-                Builtin("\(name(names.reflected[i]))(value, /)", "The operator, reflected.") {
+                Builtin(signatures.reflected[i], "The operator, reflected.") {
                     args, m throws(Raised) in
                     guard let cls = Cell(bitPattern: address) else { return .None }
                     return try m.operateByName(cls, op, args[0], args.receiver, args.receiver)
@@ -175,7 +204,7 @@ extension Machine {
         for i in known.inPlace {
             guard let op = BinaryOperator(rawValue: .init(i)) else { continue }
             rows.append(
-                Builtin("\(name(names.inPlace[i]))(value, /)", "The operator in place.") {
+                Builtin(signatures.inPlace[i], "The operator in place.") {
                     args, m throws(Raised) in
                     guard let cls = Cell(bitPattern: address),
                         let slot = cls.classBody.pointee.slots.inPlace
@@ -184,11 +213,12 @@ extension Machine {
                 })
         }
         for (op, label) in [
-            (UnaryOperator.negative, "neg"), (.positive, "pos"), (.invert, "invert"),
+            (UnaryOperator.negative, "__neg__()"), (.positive, "__pos__()"),
+            (.invert, "__invert__()"),
         ] where slots.unary != nil || (isNumber && cls != types.str) {
             if cls == types.float && op == .invert { continue }
             rows.append(
-                Builtin("__\(label)__()", "The operator.") { args, m throws(Raised) in
+                Builtin(label, "The operator.") { args, m throws(Raised) in
                     try m.unary(op, args.receiver)
                 })
         }

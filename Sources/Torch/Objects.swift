@@ -199,8 +199,7 @@ extension Machine {
         setUpGradMode(gradMode)
         setUpHandle(handle)
         setUpTensor(tensor, tensorBase)
-        for cls in [tensor, node, size, dtypeClass, deviceClass, layoutClass, gradMode, handle] {
-            defineSpecialMethods(cls)
-        }
+        defineSpecialMethods(
+            [tensor, node, size, dtypeClass, deviceClass, layoutClass, gradMode, handle])
     }
 }
