@@ -5,6 +5,8 @@
 package enum SchemaType: Equatable, Sendable {
     case tensor, tensorList, scalar, int, intList, float, floatList, bool, boolList, string
     case dtype, layout, device, generator, memoryFormat
+    /// Anything.
+    case object
 
     init?(_ text: Substring) {
         switch text {
@@ -23,6 +25,7 @@ package enum SchemaType: Equatable, Sendable {
         case "Device": self = .device
         case "Generator": self = .generator
         case "MemoryFormat": self = .memoryFormat
+        case "PyObject": self = .object
         default: return nil
         }
     }
@@ -45,6 +48,7 @@ package enum SchemaType: Equatable, Sendable {
         case .device: "torch.device"
         case .generator: "torch.Generator"
         case .memoryFormat: "torch.memory_format"
+        case .object: "object"
         }
     }
 }
@@ -140,12 +144,12 @@ package struct Schema: Sendable {
     }
 
     /// The parameters as errors show them: `(Tensor input, *, torch.dtype dtype = None)`. Of a method,
-    /// `self` is left out; of a function it is called `input`.
+    /// `self` and `out` are left out; of a function `self` is called `input`.
     package func signature(asMethod: Bool) -> String {
         var pieces: [String] = []
         var starred = false
         for (i, p) in parameters.enumerated() {
-            if asMethod && i == 0 && p.name == "self" { continue }
+            if asMethod && (i == 0 && p.name == "self" || p.name == "out") { continue }
             if p.isKeywordOnly && !starred {
                 starred = true
                 pieces.append("*")

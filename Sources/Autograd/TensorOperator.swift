@@ -13,6 +13,8 @@ package enum Argument: ~Copyable {
     case bool(Bool)
     case dtype(DType)
     case string(String)
+    /// Any object, and those that Torch alone knows (a generator).
+    case object(Owned)
 }
 
 /// The arguments of a call, in the order of the schema's parameters.
@@ -87,6 +89,13 @@ package struct BoundArguments: ~Copyable {
         if i >= values.count { return nil }
         switch values[i] {
         case .dtype(let d): return d
+        default: return nil
+        }
+    }
+    package func object(_ i: Int) -> Owned? {
+        if i >= values.count { return nil }
+        switch values[i] {
+        case .object(let o): return o.copy()
         default: return nil
         }
     }

@@ -86,7 +86,15 @@ extension Ref where Body == TensorBody {
     // In-place.
 
     /// What PyTorch refuses.
-    package func checkInPlace() throws(TensorError) {
+    package func checkInPlace(overlaps: Bool = false) throws(TensorError) {
+        if !overlaps {
+            for d in 0..<rank where geometry.stride[d] == 0 && geometry.size[d] > 1 {
+                throw TensorError(
+                    .runtimeError,
+                    "unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation."
+                )
+            }
+        }
         if !TensorState.gradMode { return }
         if let base = viewBase {
             if let m = metadataIfAny {

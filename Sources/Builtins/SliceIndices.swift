@@ -146,7 +146,7 @@ extension Machine {
 
     /// Whether the right operand answers to an operator itself, before a sequence refuses it.
     package func answersReflected(_ op: Int, _ v: Value) -> Bool {
-        guard v.word.isObject else { return false }
+        guard v.word.isObject, !reflectedDeclined else { return false }
         let cls = classOf(v).classBody
         if cls.pointee.special.contains(.binary), cls.lookUp(names.reflected[op]) != nil {
             return true

@@ -111,6 +111,8 @@ package struct BigInteger: Sendable {
         guard let top = limbs.last else { return 0 }
         return limbs.count * 64 - top.leadingZeroBitCount
     }
+    /// The low 64 bits of the magnitude.
+    package var lowBits: Int { Int(bitPattern: limbs.first ?? 0) }
     /// The number of ones in the magnitude.
     package var bitCount: Int { limbs.reduce(0) { $0 + $1.nonzeroBitCount } }
     /// The absolute value.

@@ -5,30 +5,14 @@ import Heap
 import Interpreter
 import TensorCore
 
-/// An operator of the table with its schemas parsed.
-final class TorchOperator: Sendable {
-    let row: TensorOperator
-    /// As called: `add`, `add_`.
-    let name: String
-    let isMethod: Bool
-    let isInPlace: Bool
-    let schemas: [Schema]
-
-    init(_ row: TensorOperator, name: String, isMethod: Bool, isInPlace: Bool) {
-        self.row = row
-        self.name = name
-        self.isMethod = isMethod
-        self.isInPlace = isInPlace
-        schemas = row.schemas.map { Schema($0) }
-    }
-}
-
 /// Why a schema does not fit; shown when it is the only one.
 enum Mismatch {
     case tooMany, missing(Int), unknownKeyword(String), repeated(String)
     case type(SchemaParameter, Int?, String)
-    case element(SchemaParameter, Int, String, Int)
-    case raised
+    /// A list whose first element has the wrong type.
+    case element(SchemaParameter, Int?, String, Int)
+    /// The schema fits, but a value cannot be taken: raised at once, whatever other schemas there are.
+    case value(ExceptionKind, String)
 }
 
 extension Machine {
@@ -37,29 +21,109 @@ extension Machine {
         -> Owned
     {
         let bound = try bind(op, arguments)
-        do {
-            if op.isInPlace {
-                let t = bound.tensor(0)
-                try t.replaceElements { () throws(TensorError) in
-                    do {
-                        let r = try op.row.call(bound)
-                        switch consume r {
-                        case .tensor(let x): return x
-                        default: throw TensorError(.runtimeError, "no in-place form")
-                        }
-                    } catch { throw asTensorError(error) }
-                }
-                return arguments.receiver.owned()
+        switch op.implementation {
+        case .machine(let row): return try row.call(bound, arguments, &self)
+        case .tensors(let row):
+            if op.isInPlace { return try callInPlace(row, bound, arguments) }
+            if op.hasGenerator || arguments.keywordCount > 0 {
+                return try callWithOptions(op, row, bound, arguments)
             }
-            let result = try op.row.call(bound)
-            return try wrap(result, op, arguments)
+            do {
+                let result = try row.call(bound)
+                return wrap(result, op, arguments)
+            } catch { throw raise(asTensorError(error)) }
+        }
+    }
+
+    private mutating func callInPlace(
+        _ row: TensorOperator, _ bound: borrowing BoundArguments, _ arguments: CallArguments
+    ) throws(Raised) -> Owned {
+        let t = bound.tensor(0)
+        do {
+            try t.replaceElements { () throws(TensorError) in
+                do {
+                    let r = try row.call(bound)
+                    switch consume r {
+                    case .tensor(let x): return x
+                    default: throw TensorError(.runtimeError, "no in-place form")
+                    }
+                } catch { throw asTensorError(error) }
+            }
+            return arguments.receiver.owned()
         } catch { throw raise(asTensorError(error)) }
+    }
+
+    /// A call that may have `generator=` or `out=`.
+    private mutating func callWithOptions(
+        _ op: TorchOperator, _ row: TensorOperator, _ bound: borrowing BoundArguments,
+        _ arguments: CallArguments
+    ) throws(Raised) -> Owned {
+        let parameters = op.schemas[bound.overload].parameters
+        if op.hasGenerator, let i = parameters.firstIndex(where: { $0.type == .generator }),
+            let held = bound.object(i), let g = held.value.as(GeneratorObject.self),
+            !g.body.isDefault
+        {
+            swap(&TensorState.generator, &g.body.generator)
+            defer { swap(&TensorState.generator, &g.body.generator) }
+            do {
+                let result = try row.call(bound)
+                return wrap(result, op, arguments)
+            } catch { throw raise(asTensorError(error)) }
+        }
+        do {
+            let out = parameters.firstIndex { $0.name == "out" }
+            if let out, let target = bound.optionalTensor(out) {
+                try checkOut(op, bound)
+                let result = try row.call(bound)
+                switch consume result {
+                case .tensor(let t): return try store(t, into: target)
+                default: throw TensorError.unsupported("out= of torch.\(op.name) is")
+                }
+            }
+            let result = try row.call(bound)
+            return wrap(result, op, arguments)
+        } catch { throw raise(asTensorError(error)) }
+    }
+
+    private func checkOut(_ op: TorchOperator, _ bound: borrowing BoundArguments)
+        throws(TensorError)
+    {
+        for i in 0..<bound.values.count {
+            if let t = bound.optionalTensor(i), t.requiresGrad, TensorState.gradMode {
+                throw TensorError(
+                    .runtimeError,
+                    "\(op.name)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad."
+                )
+            }
+        }
+    }
+
+    /// `out=`: the result's elements in another tensor, which must have its size (an empty one adopts it).
+    private func store(_ result: borrowing Tensor, into target: borrowing Tensor)
+        throws(TensorError) -> Owned
+    {
+        if result.dtype.isFloatingPoint && !target.dtype.isFloatingPoint
+            || !result.dtype.isFloatingPoint && target.dtype == .bool && result.dtype != .bool
+        {
+            throw TensorError(
+                .runtimeError,
+                "result type \(result.dtype.legacyName) can't be cast to the desired output type \(target.dtype.legacyName)"
+            )
+        }
+        if result.geometry.hasSameSizes(as: target.geometry) {
+            try target.copyFrom(result)
+        } else if target.count == 0 {
+            target.adoptData(of: try result.to(target.dtype))
+        } else {
+            throw TensorError.unsupported("out= with a tensor of another size is")
+        }
+        return target.copy().owned()
     }
 
     /// The result of an operator as an object. An in-place method gives its own object back.
     private mutating func wrap(
         _ result: consuming OperatorResult, _ op: TorchOperator, _ arguments: CallArguments
-    ) throws -> Owned {
+    ) -> Owned {
         switch consume result {
         case .tensor(let t):
             if op.isMethod && op.name.hasSuffix("_") { return arguments.receiver.owned() }
@@ -79,7 +143,7 @@ extension Machine {
     }
 
     /// Which arguments there are: those of a method begin with the receiver.
-    mutating func bind(_ op: TorchOperator, _ arguments: CallArguments) throws(Raised)
+    private mutating func bind(_ op: TorchOperator, _ arguments: CallArguments) throws(Raised)
         -> BoundArguments
     {
         if op.schemas.count == 1 {
@@ -93,7 +157,7 @@ extension Machine {
             var values = Row<Argument>(capacity: s.parameters.count)
             switch match(op, s, arguments, &values) {
             case nil: return BoundArguments(overload: i, values: values)
-            case .some(.raised): throw Raised.pending
+            case .some(.value(let kind, let text)): throw raise(kind, text)
             default: break
             }
         }
@@ -117,41 +181,39 @@ extension Machine {
         }
         let maximum = schema.positionalCount - skip
         // A list of ints alone may be given as arguments one by one.
-        let variadic =
+        let isVariadic =
             maximum == 1 && schema.parameters.count > skip
             && schema.parameters[skip].type == .intList
-        if positional > maximum && !variadic { return .tooMany }
+        if positional > maximum && !isVariadic { return .tooMany }
         var next = 0
         while parameter < schema.parameters.count {
             let p = schema.parameters[parameter]
+            if op.isMethod && p.name == "out" {
+                values.append(.absent)
+                parameter += 1
+                continue
+            }
             if next < positional {
                 if p.isKeywordOnly { return .tooMany }
                 let v = arguments[next]
                 if v.isNone && p.allowsNone {
                     values.append(.absent)
-                } else if variadic && parameter == skip
-                    && (v.word.isInt || (v.is(TensorBody.self) && positional > 1))
-                {
-                    var list: [Int] = []
-                    for i in 0..<positional {
-                        guard let n = listInt(arguments[i]) else {
-                            return .element(p, i, typeName(arguments[i]), i)
-                        }
-                        list.append(n)
-                    }
-                    values.append(.ints(list))
-                    next = positional
-                    parameter += 1
-                    continue
-                } else {
-                    switch convert(v, p, op) {
+                    next += 1
+                } else if isVariadic && parameter == skip && isListInt(v) {
+                    switch unpacked(p, op, positional, { arguments[$0].owned() }) {
                     case .value(let a): values.append(a)
-                    case .wrong(let text, let at):
-                        if at >= 0 { return .element(p, next, text, at) }
-                        return .type(p, next, text)
+                    case .wrong(let m): return m
                     }
+                    next = positional
+                } else {
+                    switch convert(v, p, op, next) {
+                    case .value(let a): values.append(a)
+                    case .wrong(let m):
+                        if isVariadic && positional > maximum { return .tooMany }
+                        return m
+                    }
+                    next += 1
                 }
-                next += 1
             } else {
                 var found = -1
                 for k in 0..<keywords
@@ -164,12 +226,12 @@ extension Machine {
                     if v.isNone && (p.allowsNone || p.defaultText == "None") {
                         values.append(.absent)
                     } else {
-                        switch convert(v, p, op) {
+                        switch convert(v, p, op, nil) {
                         case .value(let a): values.append(a)
-                        case .wrong(let text, _): return .type(p, nil, text)
+                        case .wrong(let m): return m
                         }
                     }
-                } else if p.defaultText != nil || (p.type == .generator && p.allowsNone) {
+                } else if p.defaultText != nil {
                     values.append(.absent)
                 } else {
                     return .missing(parameter)
@@ -177,6 +239,7 @@ extension Machine {
             }
             parameter += 1
         }
+        if next < positional { return .tooMany }
         if used < keywords {
             for k in 0..<keywords {
                 let name = Handle<Str>(unsafe: arguments.keywordName(k))
@@ -184,7 +247,9 @@ extension Machine {
                 for (i, p) in schema.parameters.enumerated() where matches(name, p, op) {
                     known = i
                 }
-                if known < 0 { return .unknownKeyword(name.string) }
+                if known < 0 || op.isMethod && schema.parameters[known].name == "out" {
+                    return .unknownKeyword(name.string)
+                }
                 if known - skip < positional { return .repeated(name.string) }
             }
         }
@@ -204,119 +269,9 @@ extension Machine {
         }
     }
 
-    enum Converted: ~Copyable {
-        case value(Argument)
-        /// The type's name, and for a list which element is wrong (else -1).
-        case wrong(String, Int)
-    }
-
-    private func convert(_ v: Value, _ p: SchemaParameter, _ op: TorchOperator) -> Converted {
-        let w = v.word
-        switch p.type {
-        case .tensor:
-            if let t = v.as(TensorBody.self) { return .value(.tensor(t.ref())) }
-            if op.row.allowsNumbers || p.name != "self" && op.row.allowsNumbers,
-                let s = number(v), p.name != "out"
-            {
-                return .value(.scalar(s))
-            }
-        case .tensorList:
-            if v.is(List.self) || v.is(Tuple.self) {
-                let n = sequenceCount(v)
-                var row = Row<Tensor>(capacity: n)
-                for i in 0..<n {
-                    let item = sequenceItem(v, i)
-                    guard let t = item.value.as(TensorBody.self) else {
-                        return .wrong(typeName(item.word), i)
-                    }
-                    row.append(t.ref())
-                }
-                return .value(.tensors(row))
-            }
-        case .scalar:
-            if let s = number(v) { return .value(.scalar(s)) }
-            if let t = v.as(TensorBody.self), t.body.geometry.rank == 0, !t.body.requiresGrad {
-                return .value(.tensor(t.ref()))
-            }
-        case .int:
-            if w.isInt { return .value(.scalar(.int(w.asInt))) }
-            if let n = listInt(v) { return .value(.scalar(.int(n))) }
-        case .intList:
-            if v.is(List.self) || v.is(Tuple.self) {
-                var list: [Int] = []
-                for i in 0..<sequenceCount(v) {
-                    let item = sequenceItem(v, i)
-                    guard let n = listInt(item.value) else {
-                        return .wrong(typeName(item.word), i)
-                    }
-                    list.append(n)
-                }
-                return .value(.ints(list))
-            }
-            if p.listSize > 0, w.isInt { return .value(.ints([w.asInt])) }
-        case .float:
-            if w.isFloat || w.isInt, let s = number(v) { return .value(.scalar(s)) }
-        case .bool: if w.isBool { return .value(.bool(w.asBool)) }
-        case .string: if let s = v.as(Str.self) { return .value(.string(s.string)) }
-        case .dtype: if let d = dtype(v) { return .value(.dtype(d)) }
-        case .layout: if v.is(LayoutObject.self) { return .value(.absent) }
-        case .device:
-            if v.is(DeviceObject.self) { return .value(.absent) }
-            if let s = v.as(Str.self), s.string == "cpu" || s.string.hasPrefix("cpu:") {
-                return .value(.absent)
-            }
-        case .generator, .memoryFormat:
-            if v.isNone || v.is(LayoutObject.self) { return .value(.absent) }
-        case .floatList, .boolList: break
-        }
-        return .wrong(typeName(v), -1)
-    }
-
-    /// A number of the language; nil for anything else.
-    func number(_ v: Value) -> Scalar? {
-        switch v.word.tag {
-        case 0: return .int(v.word.asInt)
-        case 1: return .float(v.word.asFloat)
-        case 2: return .bool(v.word.asBool)
-        default: return nil
-        }
-    }
-    /// An int, or a tensor that holds one.
-    func listInt(_ v: Value) -> Int? {
-        if v.word.isInt { return v.word.asInt }
-        if let t = v.as(TensorBody.self), t.body.geometry.count == 1,
-            t.body.geometry.dtype.isIntegral
-        {
-            return t.ref().element(0).int
-        }
-        return nil
-    }
-    func sequenceCount(_ v: Value) -> Int {
-        v.as(List.self)?.count ?? v.as(Tuple.self)?.count ?? 0
-    }
-    func sequenceItem(_ v: Value, _ i: Int) -> Owned {
-        if let l = v.as(List.self) { return l.item(i) ?? .None }
-        if let t = v.as(Tuple.self) { return t.item(i) ?? .None }
-        return .None
-    }
-    /// A dtype object, or one of the classes float, int, bool.
-    func dtype(_ v: Value) -> DType? {
-        if let d = v.as(DTypeObject.self) { return d.pointer.pointee.dtype }
-        if v.is(Class.self) {
-            if v.word.cell == types.float { return .float64 }
-            if v.word.cell == types.int { return .int64 }
-            if v.word.cell == types.bool { return .bool }
-        }
-        return nil
-    }
-
-    // Errors.
-
     mutating func raise(_ e: TensorError) -> Raised {
         switch e.kind {
-        case .runtimeError:
-            if e.message == "ZeroDivisionError" { return raise(.runtimeError, "ZeroDivisionError") }
-            return raise(.runtimeError, e.message)
+        case .runtimeError: return raise(.runtimeError, e.message)
         case .indexError: return raise(.indexError, e.message)
         case .typeError: return raise(.typeError, e.message)
         case .valueError: return raise(.valueError, e.message)

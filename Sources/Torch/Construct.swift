@@ -24,6 +24,13 @@ extension Machine {
         return t
     }
 
+    /// The type that data has, before anything is made of it.
+    mutating func inferredType(_ data: Value) throws(Raised) -> DType? {
+        var d: DType?
+        try inferType(data, &d, [])
+        return d
+    }
+
     private func isSequence(_ v: Value) -> Bool {
         v.is(List.self) || v.is(Tuple.self) || v.is(Range.self)
     }
@@ -62,7 +69,7 @@ extension Machine {
             if let t = v.tensor {
                 join(t.dtype)
             } else if v.is(BigInt.self) {
-                throw raise(.runtimeError, "Overflow when unpacking long long")
+                join(.int64)
             } else if isSequence(v) {
                 let n = try length(v)
                 for i in 0..<n {
@@ -91,7 +98,10 @@ extension Machine {
             } else if let x = v.tensor, x.count == 1 {
                 t.setElement(at, x.element(0))
             } else if v.is(BigInt.self) {
-                throw raise(.runtimeError, "Overflow when unpacking long long")
+                guard t.dtype.isFloatingPoint, let f = bigInteger(v.word)?.double else {
+                    throw raise(.valueError, "Overflow when unpacking long long")
+                }
+                t.setElement(at, .float(f))
             } else if isSequence(v) {
                 throw raise(
                     .typeError,

@@ -1,5 +1,6 @@
 // t[…] and t[…] = …: numbers, slices, None, …, lists, integer and boolean tensors.
 import Autograd
+import Builtins
 import Heap
 import Interpreter
 import TensorCore
@@ -53,12 +54,7 @@ extension Machine {
                 while x.rank > view.rank && x.rank > 0 && x.geometry.size[0] == 1 {
                     x = try x.squeeze([0])
                 }
-                if !x.geometry.isExpandable(to: view.geometry) {
-                    throw TensorError(
-                        .runtimeError,
-                        "The expanded size of the tensor (\(view.sizes.last ?? 0)) must match the existing size (\(x.sizes.last ?? 0)) at non-singleton dimension \(max(0, view.rank - 1)).  Target sizes: \(view.shapeText).  Tensor sizes: \(x.shapeText)"
-                    )
-                }
+                _ = try x.geometry.expanded(to: view.sizes)
                 try view.copyFrom(x)
             }
             return
@@ -69,6 +65,7 @@ extension Machine {
 
     private mutating func assigned(_ v: Value, _ t: borrowing Tensor) throws(Raised) -> Tensor {
         if let x = v.tensor { return x }
+        if v.is(BigInt.self) { throw tooLong() }
         guard let s = number(v) else {
             throw raise(
                 .typeError,
@@ -85,8 +82,13 @@ extension Machine {
         var items = Slots()
         if let tuple = i.as(Tuple.self) {
             for k in 0..<tuple.count { items.append(tuple[k].owned()) }
+        } else if try standsForTuple(i), let list = i.as(List.self) {
+            for k in 0..<list.count { items.append(list.item(k) ?? .None) }
         } else {
             items.append(i.owned())
+        }
+        if t.rank == 0 && i.is(Slice.self) {
+            throw raise(.indexError, "slice() cannot be applied to a 0-dim tensor.")
         }
         // How many dimensions the index names, for the ellipsis.
         var named = 0
@@ -129,30 +131,15 @@ extension Machine {
                 if n < -size || n >= size {
                     throw raise(
                         .indexError,
-                        "index \(n) is out of bounds for dimension \(dim) with size \(size)")
+                        "index \(n) is out of bounds for dimension \(k) with size \(size)")
                 }
                 view = try step(view) { (x) throws(TensorError) in try x.select(dim, n) }
             } else if let slice = v.as(Slice.self) {
                 let size = view.geometry.size[dim]
-                var step = 1
-                if !slice.body.step.isNone {
-                    let held = slice.body.step.copy()
-                    step = try index(held.value)
-                }
-                if step <= 0 { throw raise(.valueError, "step must be greater than zero") }
-                var start = 0
-                if !slice.body.start.isNone {
-                    let held = slice.body.start.copy()
-                    start = try index(held.value)
-                }
-                var stop = size
-                if !slice.body.stop.isNone {
-                    let held = slice.body.stop.copy()
-                    stop = try index(held.value)
-                }
-                if start == 0 && stop >= size && step == 1 && size >= 0
-                    && slice.body.start.isNone && slice.body.stop.isNone
-                {
+                let bounds = try unpack(slice)
+                let step = bounds.step
+                if step < 0 { throw raise(.valueError, "step must be greater than zero") }
+                if bounds.start == nil && bounds.stop == nil && step == 1 {
                     dim += 1
                     if items.count == 1 {
                         view = try self.step(view) { (x) throws(TensorError) in
@@ -161,14 +148,17 @@ extension Machine {
                     }
                     continue
                 }
-                let a = start
-                let b = stop
-                let c = step
-                view = try self.step(view) { (x) throws(TensorError) in try x.slice(dim, a, b, c) }
+                let start = bounds.start ?? 0
+                let stop = bounds.stop ?? size
+                view = try self.step(view) { (x) throws(TensorError) in
+                    try x.slice(dim, start, stop, step)
+                }
                 dim += 1
             } else {
                 // A list or tensor.
-                if v.tensor == nil && !(v.is(List.self) || v.is(Tuple.self) || v.is(Range.self)) {
+                let isSequence = v.is(List.self) || v.is(Tuple.self) || v.is(Range.self)
+                if v.tensor == nil && !isSequence && !v.is(Str.self) {
+                    if v.is(BigInt.self) { throw tooLong() }
                     if classOf(v).classBody.pointee.slots.index != nil {
                         let o = v.owned()
                         let n = try index(o.value)
@@ -203,7 +193,7 @@ extension Machine {
                         if n < -size || n >= size {
                             throw raise(
                                 .indexError,
-                                "index \(n) is out of bounds for dimension \(dim) with size \(size)"
+                                "index \(n) is out of bounds for dimension \(k) with size \(size)"
                             )
                         }
                         view = try step(view) { (x) throws(TensorError) in try x.select(dim, n) }
@@ -234,7 +224,30 @@ extension Machine {
 
     private mutating func indexTensor(_ v: Value) throws(Raised) -> Tensor {
         if let t = v.tensor { return t }
-        return try tensorFrom(v, dtype: nil)
+        // Numbers are taken as integers, whatever they are.
+        let isMask = try inferredType(v) == .bool
+        return try tensorFrom(v, dtype: isMask ? .bool : .int64)
+    }
+
+    private mutating func tooLong() -> Raised {
+        raise(.valueError, "Overflow when unpacking long long")
+    }
+
+    /// A list with sequences, slices or tensors in it still stands for a tuple, with a warning.
+    private mutating func standsForTuple(_ v: Value) throws(Raised) -> Bool {
+        guard let list = v.as(List.self), list.count < 32 else { return false }
+        for k in 0..<list.count {
+            guard let x = list.item(k) else { continue }
+            if x.value.tensor != nil || x.value.is(List.self) || x.value.is(Tuple.self)
+                || x.value.is(Slice.self) || x.isNone || x.word.isEllipsis
+            {
+                try warn(
+                    "Using a non-tuple sequence for multidimensional indexing is deprecated and will be changed in pytorch 2.9; use x[tuple(seq)] instead of x[seq]. In pytorch 2.9 this will be interpreted as tensor index, x[torch.tensor(seq)], which will result either in an error or a different result (Triggered internally at /__w/pytorch/pytorch/torch/csrc/autograd/python_variable_indexing.cpp:349.)"
+                )
+                return true
+            }
+        }
+        return false
     }
 
     private mutating func step(

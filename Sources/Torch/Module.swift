@@ -31,6 +31,12 @@ private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
     add("Tensor", Owned(adopting: .object(retained(m.torch.tensor))))
     add("Size", Owned(adopting: .object(retained(m.torch.size))))
     add("device", Owned(adopting: .object(retained(m.classOf(.object(m.torch.device))))))
+    add(
+        "Generator",
+        Owned(adopting: .object(retained(m.classOf(.object(m.torch.defaultGenerator))))))
+    add("default_generator", Owned(adopting: .object(retained(m.torch.defaultGenerator))))
+    add("dtype", Owned(adopting: .object(retained(m.torch.dtypeClass))))
+    add("layout", Owned(adopting: .object(retained(m.classOf(.object(m.torch.strided))))))
     add("strided", Owned(adopting: .object(retained(m.torch.strided))))
     for name in ["contiguous_format", "preserve_format", "channels_last"] {
         add(name, m.make(LayoutObject(name: name)))
@@ -58,19 +64,20 @@ private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
             if row.exposure.contains(.inPlace) && row.exposure.contains(.function)
                 && row.schemas.count == 1 && !row.allowsNumbers
             {
-                let inPlace = LazyOperator(row, name: name + "_", isMethod: true, isInPlace: true)
+                let inPlace = name + "_"
                 add(
                     name + "_",
                     m.function(
                         Builtin("\(name)_(input, /)", row.documentation) { args, m throws(Raised) in
-                            let f = try m.getAttribute(
-                                args[0], InternTable.intern(inPlace.value.name))
+                            let f = try m.getAttribute(args[0], InternTable.intern(inPlace))
                             return try m.call(f.value)
                         }, module: "torch"))
             }
         }
     }
-    for row in torchFunctions {
+    for row in torchFunctions + randomFunctions
+        + factoryFunctions.map({ $0.builtin(isMethod: false) })
+    {
         let f = m.function(row, module: "torch")
         let name = Heap.body(f.word.cell, as: BuiltinFunction.self).pointee.name
         dict.set(name: name, f.take())
@@ -92,62 +99,9 @@ private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
     return module
 }
 
-extension Arguments {
-    fileprivate func dtype(_ i: Int, _ m: inout Machine, _ name: String) throws(Raised) -> DType? {
-        guard let v = given(i) else { return nil }
-        guard let d = m.dtype(v) else {
-            throw m.raise(
-                .typeError,
-                "\(name)(): argument 'dtype' must be torch.dtype, not \(m.typeName(v))")
-        }
-        return d
-    }
-}
-
 private var torchFunctions: [Builtin] {
     [
-        Builtin(
-            "tensor(data, /, *, dtype=None, device=None, requires_grad=False, pin_memory=False)",
-            "A tensor from numbers or nested sequences."
-        ) { args, m throws(Raised) in
-            if args[0].tensor != nil {
-                try m.warn(
-                    "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor)."
-                )
-            }
-            let d = try args.dtype(1, &m, "tensor")
-            let t = try m.tensorFrom(args[0], dtype: d)
-            if try args.truth(3, default: false, &m) {
-                if !t.dtype.isFloatingPoint {
-                    throw m.raise(
-                        .runtimeError,
-                        "Only Tensors of floating point and complex dtype can require gradients")
-                }
-                t.requireGrad(true)
-            }
-            return t.owned()
-        },
-        Builtin(
-            "as_tensor(data, dtype=None, device=None)",
-            "A tensor of data; a tensor itself if it is one."
-        ) {
-            args, m throws(Raised) in
-            let d = try args.dtype(1, &m, "as_tensor")
-            if let t = args[0].tensor {
-                if d == nil || d == t.dtype { return args[0].owned() }
-                let want = d ?? t.dtype
-                return try m.tensorly { _ in try t.to(want).owned() }
-            }
-            return try m.tensorFrom(args[0], dtype: d).owned()
-        },
-        Builtin("manual_seed(seed)", "Begins random numbers anew.") { args, m throws(Raised) in
-            TensorState.generator.reseed(try m.index(args[0]))
-            return m.string("<torch._C.Generator>")
-        },
-        Builtin("initial_seed()", "The seed of the random numbers.") { _, _ in
-            .int(TensorState.generator.seed)
-        },
-        Builtin("is_tensor(obj, /)", "Whether an object is a tensor.") { args, _ in
+        Builtin(python: "is_tensor(obj)", "Whether an object is a tensor.") { args, _ in
             .bool(args[0].tensor != nil)
         },
         Builtin("is_grad_enabled()", "Whether gradients are recorded.") { _, _ in

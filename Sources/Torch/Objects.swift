@@ -43,6 +43,9 @@ struct TorchTypes {
     var dtypes: [DType: Cell] = [:]
     var device: Cell
     var strided: Cell
+    var dtypeClass: Cell
+    /// The module's own source of random numbers.
+    var defaultGenerator: Cell
 }
 
 enum TorchState {
@@ -137,9 +140,16 @@ extension Machine {
         for d in DType.allCases { dtypes[d] = makeCell(DTypeObject(dtype: d), isContainer: false) }
         let device = makeCell(DeviceObject(), isContainer: false)
         let strided = makeCell(LayoutObject(name: "strided"), isContainer: false)
+        let generatorClass = makeGeneratorClass()
+        let generator = make(
+            GeneratorObject(generator: TensorCore.Generator(seed: 0), isDefault: true))
         TorchState.types = TorchTypes(
-            tensor: tensor, size: size, node: node, dtypes: dtypes, device: device, strided: strided
-        )
+            tensor: tensor, size: size, node: node, dtypes: dtypes, device: device,
+            strided: strided,
+            dtypeClass: dtypeClass, defaultGenerator: retained(generator.word.cell))
+        for cls in [dtypeClass, deviceClass, layoutClass] {
+            cls.classBody.pointee.isNamedWithModule = true
+        }
         dtypeClass.classBody.pointee.slots.repr = { v, m throws(Raised) in
             m.string("torch.\(v.as(DTypeObject.self)?.pointer.pointee.dtype.name ?? "")")
         }
@@ -165,41 +175,32 @@ extension Machine {
                 BuiltinAttribute("index", "Its number.") { _, _ in .None },
             ])
         let newDevice = function(
-            Builtin("device(type, index=None)", "A device; only the CPU exists.") {
+            Builtin(raw: "device(type, index=-1)", "A device; only the CPU exists.") {
                 args, m throws(Raised) in
-                if args[0].is(DeviceObject.self) { return args[0].owned() }
-                guard let s = args[0].as(Str.self) else {
-                    throw m.unsupported("this device is")
-                }
-                if s.string != "cpu" { throw m.unsupported("device '\(s.string)' is") }
-                return Owned(adopting: .object(retained(m.torch.device)))
+                try m.callOperator(deviceConstructor.value, args)
             })
         deviceClass.classBody.pointee.slots.new = BuiltinFunctionReference(newDevice)
         layoutClass.classBody.pointee.slots.repr = { v, m throws(Raised) in
             m.string("torch.\(v.as(LayoutObject.self)?.pointer.pointee.name ?? "")")
         }
-        size.classBody.pointee.slots.repr = { v, m throws(Raised) in
-            guard let t = v.as(Tuple.self) else { return .None }
-            var parts: [String] = []
-            for i in 0..<t.count { parts.append("\(t[i].word.asInt)") }
-            return m.string("torch.Size([\(parts.joined(separator: ", "))])")
-        }
-        define(
-            size,
-            methods: [
-                Builtin("numel()", "The product of the sizes.") { args, _ in
-                    var n = 1
-                    if let t = args.receiver.as(Tuple.self) {
-                        for i in 0..<t.count { n = n &* t[i].word.asInt }
-                    }
-                    return .int(n)
-                }
-            ])
+        setUpSize(size)
         setUpNode(node)
         setUpGradMode(gradMode)
         setUpHandle(handle)
         setUpTensor(tensor, tensorBase)
         defineSpecialMethods(
-            [tensor, node, size, dtypeClass, deviceClass, layoutClass, gradMode, handle])
+            [
+                tensor, node, size, dtypeClass, deviceClass, layoutClass, gradMode, handle,
+                generatorClass,
+            ])
     }
 }
+
+private let deviceConstructor = LazyOperator(
+    MachineOperator(
+        "device", schemas: ["device(Device device)", "device(str type, int index=-1)"],
+        "A device; only the CPU exists."
+    ) { a, _, m throws(Raised) in
+        if a.overload == 1 { throw m.unsupported("devices with a number are") }
+        return Owned(adopting: .object(retained(m.torch.device)))
+    }, isMethod: false)

@@ -1,4 +1,4 @@
-// PyTorch's TypeErrors for calls that fit no schema.
+// PyTorch's TypeErrors for calls that fit no schema (texts by its documented argument parser).
 import Autograd
 import Heap
 import Interpreter
@@ -11,8 +11,16 @@ extension Machine {
     ) -> Raised {
         let skip = op.isMethod ? 1 : 0
         let name = op.name
+        if op.takesNothing {
+            let n = arguments.positionalCount
+            return raise(
+                .typeError,
+                arguments.keywordCount > 0
+                    ? "TensorBase.\(name)() takes no keyword arguments"
+                    : "TensorBase.\(name)() takes no arguments (\(n) given)")
+        }
         switch m {
-        case .raised: return Raised.pending
+        case .value(let kind, let text): return raise(kind, text)
         case .tooMany:
             let most = s.positionalCount - skip
             let least = s.requiredCount - skip
@@ -33,9 +41,10 @@ extension Machine {
                 list.append("\"\(Schema.shownName(p))\"")
             }
             if list.isEmpty { list.append("\"\(Schema.shownName(s.parameters[first]))\"") }
+            // The plural is PyTorch's own.
             return raise(
                 .typeError,
-                "\(name)() missing \(list.count) required positional arguments: \(list.joined(separator: ", "))"
+                "\(name)() missing \(list.count) required positional argument\(list.count == 1 ? "s" : ""): \(list.joined(separator: ", "))"
             )
         case .unknownKeyword(let k):
             return raise(.typeError, "\(name)() got an unexpected keyword argument '\(k)'")
@@ -51,11 +60,17 @@ extension Machine {
             if p.type == .tensorList {
                 return raise(
                     .typeError,
-                    "expected Tensor as element \(at) in argument \(position), but got \(found)")
+                    "expected Tensor as element \(at) in argument \(position ?? 0), but got \(found)"
+                )
+            }
+            guard let position else {
+                return raise(
+                    .typeError,
+                    "\(name)(): argument '\(Schema.shownName(p))' must be \(p.type.text), not list")
             }
             return raise(
                 .typeError,
-                "\(name)(): argument '\(Schema.shownName(p))' must be \(p.type.text), but found element of type \(found) at pos \(at)"
+                "\(name)(): argument '\(Schema.shownName(p))' (position \(position + 1)) must be \(p.type.text), but found element of type \(found) at pos \(at)"
             )
         }
     }
@@ -65,10 +80,9 @@ extension Machine {
         let skip = op.isMethod ? 1 : 0
         let n = arguments.count
         let shown = op.schemas.filter { !$0.isHidden }
-        let plausible = shown.filter {
-            n >= $0.requiredCount
-                + $0.parameters.filter { $0.isKeywordOnly && $0.defaultText == nil }.count - skip
-                && n <= $0.parameters.count - skip
+        let plausible = shown.filter { s in
+            let hidden = op.isMethod && s.parameters.contains { $0.name == "out" } ? 1 : 0
+            return n >= s.requiredCount - skip && n <= s.parameters.count - skip - hidden
         }
         if plausible.count == 1 {
             var values = Row<Argument>()
@@ -76,91 +90,114 @@ extension Machine {
                 return mismatch(op, plausible[0], m, arguments)
             }
         }
-        let options = shown.map { $0.signature(asMethod: op.isMethod) }
+        let options = shown.map { Option($0.signature(asMethod: op.isMethod)) }
         var text = "\(op.name)() received an invalid combination of arguments - got "
         if options.count == 1 {
-            text += marked(options[0], arguments)
-            text += ", but expected \(options[0])"
+            let unknown = unknownKeywords(options[0], arguments)
+            if !unknown.isEmpty {
+                return raise(
+                    .typeError,
+                    "\(op.name)() received an invalid combination of arguments - got unrecognized keyword arguments: \(unknown.joined(separator: ", "))"
+                )
+            }
+            text +=
+                options[0].hasRoom(for: n) ? marked(options[0], arguments) : described(arguments)
+            text += ", but expected \(options[0].text)"
             return raise(.typeError, text)
         }
         text += described(arguments) + ", but expected one of:\n"
-        for o in options {
-            text += " * \(o)\n"
-            let inner = o.dropFirst().dropLast()
-            let count = split(inner).count
-            if count == n || (n > 0 && isVariadic(o) && count <= n) {
-                text +=
-                    "      didn't match because some of the arguments have invalid types: \(marked(o, arguments))\n"
-            }
+        for option in options {
+            text += " * \(option.text)\n"
+            if !option.hasRoom(for: n) { continue }
+            let unknown = unknownKeywords(option, arguments)
+            text +=
+                unknown.isEmpty
+                ? "      didn't match because some of the arguments have invalid types: \(marked(option, arguments))\n"
+                : "      didn't match because some of the keywords were incorrect: \(unknown.joined(separator: ", "))\n"
         }
         return raise(.typeError, text)
     }
 
-    private func isVariadic(_ option: String) -> Bool {
-        option.hasPrefix("(tuple of ints ") && !option.contains(", ")
-    }
-
-    private func split(_ s: Substring) -> [String] {
-        if s.isEmpty { return [""] }
-        var parts: [String] = []
-        var rest = s
-        while let r = firstSeparator(rest) {
-            parts.append(String(rest[..<r]))
-            rest = rest[rest.index(r, offsetBy: 2)...]
-        }
-        parts.append(String(rest))
-        return parts.filter { $0 != "*" }
-    }
-    private func firstSeparator(_ s: Substring) -> Substring.Index? {
-        var i = s.startIndex
-        while i < s.endIndex {
-            if s[i...].hasPrefix(", ") { return i }
-            i = s.index(after: i)
-        }
-        return nil
-    }
-
+    /// The types of the arguments as they were given.
     private func described(_ arguments: CallArguments) -> String {
-        var parts: [String] = []
-        for i in 0..<arguments.positionalCount { parts.append(typeName(arguments[i])) }
-        var s = "(" + parts.joined(separator: ", ")
-        if arguments.keywordCount > 0 {
-            if !parts.isEmpty { s += ", " }
-            for k in 0..<arguments.keywordCount {
-                s +=
-                    "\(Handle<Str>(unsafe: arguments.keywordName(k)).string)=\(typeName(arguments[arguments.positionalCount + k])), "
-            }
+        var s = ""
+        for i in 0..<arguments.count {
+            if i >= arguments.positionalCount { s += keyword(arguments, i) + "=" }
+            s += typeName(arguments[i]) + ", "
         }
-        return s + ")"
+        // Without positional arguments PyTorch leaves the last comma.
+        if arguments.positionalCount > 0 { s.removeLast(2) }
+        return "(" + s + ")"
     }
 
     /// The arguments' types, with marks where they do not fit.
-    private func marked(_ option: String, _ arguments: CallArguments) -> String {
-        let types = split(option.dropFirst().dropLast())
+    private func marked(_ option: Option, _ arguments: CallArguments) -> String {
         var parts: [String] = []
-        for i in 0..<arguments.positionalCount {
-            let name = typeName(arguments[i])
-            let want = i < types.count ? types[i] : ""
-            let fits =
-                want.hasPrefix(name + " ")
-                || (want.hasPrefix("tuple of ints") && isIntList(arguments[i]))
-            parts.append(fits ? name : "!\(name)!")
-        }
-        for k in 0..<arguments.keywordCount {
-            let key = Handle<Str>(unsafe: arguments.keywordName(k)).string
-            let name = typeName(arguments[arguments.positionalCount + k])
-            let want =
-                types.first {
-                    $0.split(separator: "=")[0].split(separator: " ").last.map(String.init) == key
-                } ?? ""
-            parts.append(want.hasPrefix(name + " ") ? "\(key)=\(name)" : "!\(key)=\(name)!")
+        let positional = arguments.positionalCount
+        for i in 0..<arguments.count {
+            var piece = i < option.pieces.count ? option.pieces[i] : option.pieces.last ?? ("", "")
+            var at = i
+            if i >= positional {
+                // Keywords are shown in the order of the option's pieces.
+                for k in positional..<arguments.count where keyword(arguments, k) == piece.name {
+                    at = k
+                }
+                if keyword(arguments, at) != piece.name {
+                    piece = option.pieces.first { $0.name == keyword(arguments, at) } ?? piece
+                }
+            }
+            let name = typeName(arguments[at])
+            var s = i >= positional ? "\(piece.name)=" : ""
+            s += elements(arguments[at]) ?? name
+            parts.append(piece.type == name ? s : "!\(s)!")
         }
         return "(" + parts.joined(separator: ", ") + ")"
     }
 
-    private func isIntList(_ v: Value) -> Bool {
-        guard v.is(List.self) || v.is(Tuple.self) else { return false }
-        for i in 0..<sequenceCount(v) where !sequenceItem(v, i).word.isInt { return false }
-        return true
+    /// `list of [int, str]`, `tuple of (int,)`.
+    private func elements(_ v: Value) -> String? {
+        guard v.is(List.self) || v.is(Tuple.self) else { return nil }
+        var names: [String] = []
+        for i in 0..<sequenceCount(v) {
+            let x = sequenceItem(v, i)
+            names.append(typeName(x.word))
+        }
+        let list = names.joined(separator: ", ")
+        if v.is(List.self) { return "list of [\(list)]" }
+        return "tuple of (\(list)\(names.count == 1 ? "," : ""))"
     }
+
+    private func keyword(_ arguments: CallArguments, _ i: Int) -> String {
+        Handle<Str>(unsafe: arguments.keywordName(i - arguments.positionalCount)).string
+    }
+
+    private func unknownKeywords(_ option: Option, _ arguments: CallArguments) -> [String] {
+        var list: [String] = []
+        for i in arguments.positionalCount..<arguments.count {
+            let name = keyword(arguments, i)
+            if !option.pieces.contains(where: { $0.name == name }) { list.append(name) }
+        }
+        return list
+    }
+}
+
+/// A signature as PyTorch's texts of wrong calls read it: cut at ", ", the type being the first word of a
+/// piece (so that `*` counts as one).
+private struct Option {
+    let text: String
+    let pieces: [(type: String, name: String)]
+
+    init(_ text: String) {
+        self.text = text
+        var list: [(String, String)] = []
+        let inner = text.dropFirst().dropLast()
+        for part in inner.split(separator: ",") {
+            let head = part.split(separator: "=").first ?? ""
+            let words = head.split(separator: " ").map(String.init)
+            list.append((words.first ?? "", words.last ?? ""))
+        }
+        pieces = list.isEmpty ? [("", "")] : list
+    }
+
+    func hasRoom(for count: Int) -> Bool { pieces.count == count }
 }

@@ -74,7 +74,6 @@ extension Machine {
                             value.word.asBool
                             ? ""
                             : " If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach()."
-                        if value.word.asBool { return }
                         throw m.raise(
                             .runtimeError,
                             "you can only change requires_grad flags of leaf variables.\(more)")
@@ -97,7 +96,7 @@ extension Machine {
                         if let meta = t.metadataIfAny { retains = meta.body.retainsGrad }
                         if !retains {
                             try m.warn(
-                                "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more informations. (Triggered internally at /__w/pytorch/pytorch/build/aten/src/ATen/core/TensorBody.h:493.)"
+                                "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information. (Triggered internally at /__w/pytorch/pytorch/build/aten/src/ATen/core/TensorBody.h:493.)"
                             )
                         }
                     }
@@ -211,66 +210,6 @@ extension Machine {
             Builtin("data_ptr()", "The address of the first element.") { args, _ in
                 .int(Int(bitPattern: args.this.data))
             },
-            Builtin("is_contiguous(memory_format=None)", "Whether the elements lie in order.") {
-                args, _ in
-                .bool(args.this.isContiguous)
-            },
-            Builtin("size(dim=None)", "The sizes, or one of them.") { args, m throws(Raised) in
-                let t = args.this
-                guard let d = args.given(0) else { return m.sizeObject(t.sizes) }
-                guard let i = m.listInt(d) else {
-                    throw m.raise(
-                        .typeError,
-                        "size(): argument 'dim' (position 1) must be int, not \(m.typeName(d))")
-                }
-                return try m.tensorly { _ in
-                    let k = try t.geometry.dimension(i)
-                    if t.rank == 0 {
-                        throw TensorError(
-                            .indexError, "Dimension specified as \(i) but tensor has no dimensions")
-                    }
-                    return .int(t.geometry.size[k])
-                }
-            },
-            Builtin("stride(dim=None)", "The distances of neighbours, or one of them.") {
-                args, m throws(Raised) in
-                let t = args.this
-                if let d = args.given(0) {
-                    let i = try m.index(d)
-                    return try m.tensorly { _ in
-                        .int(t.geometry.stride[try t.geometry.dimension(i)])
-                    }
-                }
-                var items = Slots()
-                for s in t.geometry.strides { items.append(.int(s)) }
-                return m.makeTuple(items)
-            },
-            Builtin("type(dtype=None, non_blocking=False)", "The name of the type, or a cast.") {
-                args, m throws(Raised) in
-                let t = args.this
-                guard let d = args.given(0) else { return m.string(t.typeText) }
-                guard let want = m.dtype(d) else { throw m.unsupported("this type is") }
-                return try m.tensorly { _ in try t.to(want).owned() }
-            },
-            Builtin("to(*args, **kwargs)", "The tensor with another dtype or device.") {
-                args, m throws(Raised) in
-                try m.tensorTo(args.this, args[0], args[1])
-            },
-            cast("float", .float32), cast("double", .float64), cast("long", .int64),
-            cast("int", .int32), cast("bool", .bool),
-            unsupportedCast("half", .float16), unsupportedCast("bfloat16", .bfloat16),
-            unsupportedCast("short", .int16), unsupportedCast("char", .int8),
-            unsupportedCast("byte", .uint8),
-            Builtin("cpu()", "The tensor on the CPU, where it is.") { args, _ in
-                args.receiver.owned()
-            },
-            Builtin("cuda(device=None)", "The tensor on a GPU: there is none.") {
-                args, m throws(Raised) in
-                throw m.raise(.assertionError, "Torch not compiled with CUDA enabled")
-            },
-            Builtin("numpy()", "The tensor as a NumPy array.") { _, m throws(Raised) in
-                throw m.unsupported("NumPy is")
-            },
             Builtin(
                 python:
                     "backward(gradient=None, retain_graph=None, create_graph=False, inputs=None)",
@@ -282,32 +221,6 @@ extension Machine {
                     args.receiver, args.given(0), retain,
                     try args.truth(2, default: false, &m), args.given(3))
                 return .None
-            },
-            Builtin("requires_grad_(requires_grad=True)", "Sets whether gradients are computed.") {
-                args, m throws(Raised) in
-                let t = args.this
-                var on = true
-                if let v = args.optional(0) {
-                    guard v.word.isBool else {
-                        throw m.raise(
-                            .typeError,
-                            "requires_grad_(): argument 'requires_grad' (position 1) must be bool, not \(m.typeName(v))"
-                        )
-                    }
-                    on = v.word.asBool
-                }
-                if t.gradFn() != nil && !on {
-                    throw m.raise(
-                        .runtimeError,
-                        "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach()."
-                    )
-                }
-                if on && !t.dtype.isFloatingPoint {
-                    throw m.raise(
-                        .runtimeError, "only Tensors of floating point dtype can require gradients")
-                }
-                if t.gradFn() == nil { t.requireGrad(on) }
-                return args.receiver.owned()
             },
             Builtin("detach_()", "Takes the tensor out of the graph.") { args, m throws(Raised) in
                 let t = args.this
@@ -368,22 +281,9 @@ extension Machine {
                 return m.make(
                     HookHandle(tensor: args.receiver.owned(), identifier: TorchState.nextHook))
             },
-            Builtin("new_zeros(*size, dtype=None)", "Zeros of this tensor's type.") {
-                args, m throws(Raised) in
-                try m.newFilled(args, .int(0))
-            },
-            Builtin("new_ones(*size, dtype=None)", "Ones of this tensor's type.") {
-                args, m throws(Raised) in
-                try m.newFilled(args, .int(1))
-            },
-            Builtin(
-                "new_tensor(data, *, dtype=None, requires_grad=False)",
-                "A tensor of this one's type from data."
-            ) { args, m throws(Raised) in
+            Builtin("__abs__()", "The absolute values.") { args, m throws(Raised) in
                 let t = args.this
-                var d = t.dtype
-                if let v = args.given(1), let want = m.dtype(v) { d = want }
-                return try m.tensorFrom(args[0], dtype: d).owned()
+                return try m.tensorly { _ in try t.abs().owned() }
             },
             Builtin("__deepcopy__(memo)", "A copy of a leaf.") { args, m throws(Raised) in
                 let t = args.this
@@ -396,89 +296,6 @@ extension Machine {
         ]
     }
 
-    private func cast(_ name: String, _ d: DType) -> Builtin {
-        Builtin("\(name)()", "The tensor as torch.\(d.name).") { args, m throws(Raised) in
-            let t = args.this
-            if t.dtype == d { return args.receiver.owned() }
-            return try m.tensorly { _ in try t.to(d).owned() }
-        }
-    }
-    private func unsupportedCast(_ name: String, _ d: DType) -> Builtin {
-        Builtin("\(name)()", "The tensor as torch.\(d.name).") { args, m throws(Raised) in
-            throw m.unsupported("torch.\(d.name) is")
-        }
-    }
-
-    fileprivate mutating func newFilled(_ args: Arguments, _ s: Scalar) throws(Raised) -> Owned {
-        let t = args.this
-        let sizes = try sizes(from: args[0])
-        var d = t.dtype
-        if let v = args.given(1), let want = dtype(v) { d = want }
-        return try tensorly { _ in try Forward.full(sizes, s, d).owned() }
-    }
-    /// `(2, 3)` or `((2, 3),)`
-    mutating func sizes(from v: Value) throws(Raised) -> [Int] {
-        var list: [Int] = []
-        let n = sequenceCount(v)
-        for i in 0..<n {
-            let x = sequenceItem(v, i)
-            if n == 1 && (x.value.is(Tuple.self) || x.value.is(List.self)) {
-                return try sizes(from: x.value)
-            }
-            list.append(try index(x.value))
-        }
-        return list
-    }
-
-    fileprivate mutating func tensorTo(
-        _ t: borrowing Tensor, _ positional: Value, _ keywords: Value
-    )
-        throws(Raised) -> Owned
-    {
-        var want = t.dtype
-        var copies = false
-        func look(_ v: Value, _ m: inout Machine) throws(Raised) {
-            if let d = m.dtype(v) {
-                want = d
-            } else if let other = v.tensor {
-                want = other.dtype
-            } else if v.is(DeviceObject.self) || v.isNone || v.word.isBool {
-                return
-            } else if let s = v.as(Str.self) {
-                if s.string != "cpu" && !s.string.hasPrefix("cpu:") {
-                    if s.string.hasPrefix("cuda") {
-                        throw m.raise(.assertionError, "Torch not compiled with CUDA enabled")
-                    }
-                    throw m.raise(
-                        .runtimeError,
-                        "Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, meta, hpu, mtia, privateuseone device type at start of device string: \(s.string)"
-                    )
-                }
-            } else if v.word.isInt {
-                throw m.raise(
-                    .runtimeError, "Cannot access accelerator device when none is available.")
-            }
-        }
-        for i in 0..<sequenceCount(positional) {
-            let x = sequenceItem(positional, i)
-            try look(x.value, &self)
-        }
-        if let dict = keywords.as(Dict.self) {
-            var cursor = 0
-            while let item = dict.nextEntry(&cursor) {
-                guard let key = item.key.value.as(Str.self) else { continue }
-                if key.equals("copy") {
-                    copies = try isTrue(item.value.value)
-                } else if !key.equals("non_blocking") && !key.equals("memory_format") {
-                    try look(item.value.value, &self)
-                }
-            }
-        }
-        if want == t.dtype && !copies { return t.copy().owned() }
-        let d = want
-        let same = want == t.dtype
-        return try tensorly { [t = t.copy()] _ in try same ? t.clone().owned() : t.to(d).owned() }
-    }
 }
 
 extension Ref where Body == TensorBody {

@@ -84,7 +84,10 @@ extension Machine {
             guard let t = a.tensor, let kernel = comparisonKernel(op) else {
                 return .notImplemented
             }
-            guard let x = m.operand(b) else { return .notImplemented }
+            guard let x = m.operand(b) else {
+                try m.refuseLarge(b)
+                return .notImplemented
+            }
             return try m.tensorly { _ in try Forward.compare(kernel, t, x).owned() }
         }
         slots.pointee.unary = { op, a, m throws(Raised) in
@@ -101,7 +104,7 @@ extension Machine {
                     if t.dtype.isFloatingPoint {
                         throw TensorError(
                             .typeError,
-                            "ops.bitwise_not(): argument 'input' must be an integer or boolean tensor"
+                            "~ (operator.invert) is only implemented on integer and Boolean-type tensors"
                         )
                     }
                     let one = try Forward.wrapped(.int(-1))
@@ -111,6 +114,9 @@ extension Machine {
             }
         }
         slots.pointee.getItem = { o, i, m throws(Raised) in try m.tensorItem(o, i) }
+        slots.pointee.deleteItem = { _, _, m throws(Raised) in
+            throw m.raise(.typeError, "Tensor does not support deleting items")
+        }
         slots.pointee.setItem = { o, i, v, m throws(Raised) in try m.setTensorItem(o, i, v) }
         slots.pointee.index = { v, m throws(Raised) in
             guard let t = v.tensor else { return .None }
@@ -123,7 +129,7 @@ extension Machine {
         }
         slots.pointee.int = { v, m throws(Raised) in
             guard let t = v.tensor else { return .None }
-            let s = try m.single(t)
+            let s = try m.pythonScalar(t)
             if case .float(let d) = s {
                 if d.isNaN { throw m.raise(.valueError, "cannot convert float NaN to integer") }
                 if d.isInfinite {
@@ -134,7 +140,7 @@ extension Machine {
         }
         slots.pointee.float = { v, m throws(Raised) in
             guard let t = v.tensor else { return .None }
-            return .float(try m.single(t).double)
+            return .float(try m.pythonScalar(t).double)
         }
         slots.pointee.hash = { v, _ throws(Raised) in Int(bitPattern: v.word.cell) >> 4 }
         let new = function(
@@ -154,6 +160,10 @@ extension Machine {
         slots.pointee.new = BuiltinFunctionReference(new)
         define(base, methods: operatorMethods(), attributes: tensorAttributes)
         for row in tensorMethods { define(row.isPython ? cls : base, methods: [row]) }
+        define(
+            base,
+            methods: (sizeMethods + castMethods + factoryMethods).map { $0.builtin(isMethod: true) }
+        )
     }
 
     /// Operators of the table as methods, and their in-place forms.
@@ -192,6 +202,14 @@ extension Machine {
         }
         return t.element(0)
     }
+    /// For int() and float().
+    mutating func pythonScalar(_ t: borrowing Tensor) throws(Raised) -> Scalar {
+        if t.count != 1 {
+            throw raise(
+                .valueError, "only one element tensors can be converted to Python scalars")
+        }
+        return t.element(0)
+    }
     mutating func item(_ t: borrowing Tensor) throws(Raised) -> Owned { owned(try single(t)) }
     func owned(_ s: Scalar) -> Owned {
         switch s {
@@ -224,17 +242,30 @@ extension Machine {
 
     // Operators of the language.
 
+    /// Integers beyond 64 bits are no operands.
+    fileprivate mutating func refuseLarge(_ v: Value) throws(Raised) {
+        guard v.is(BigInt.self), case .value(let kind, let text) = tooLarge(v) else { return }
+        throw raise(kind, text)
+    }
+
     mutating func tensorBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Raised) -> Owned
     {
         if let x = a.tensor {
             if let y = b.tensor { return try apply(op, x, y) }
-            guard let s = number(b) else { return .notImplemented }
+            guard let s = number(b) else {
+                try refuseLarge(b)
+                return .notImplemented
+            }
             if op == .power { return try tensorly { _ in try x.power(s).owned() } }
             if op == .matrixMultiply { return .notImplemented }
             let y = try tensorly { _ in try Forward.wrapped(s) }
             return try apply(op, x, y)
         }
-        guard let y = b.tensor, let s = number(a) else { return .notImplemented }
+        guard let y = b.tensor else { return .notImplemented }
+        guard let s = number(a) else {
+            try refuseLarge(a)
+            return .notImplemented
+        }
         switch op {
         case .subtract:
             return try tensorly { _ in
@@ -288,7 +319,11 @@ extension Machine {
     mutating func tensorInPlace(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Raised)
         -> Owned
     {
-        guard let x = a.tensor, let y = operand(b) else { return .notImplemented }
+        guard let x = a.tensor else { return .notImplemented }
+        guard let y = operand(b) else {
+            try refuseLarge(b)
+            return .notImplemented
+        }
         if op == .matrixMultiply { return .notImplemented }
         let number = self.number(b)
         return try tensorly { _ in
@@ -309,28 +344,6 @@ extension Machine {
             }
             return x.copy().owned()
         }
-    }
-}
-
-/// A table row, parsed at its first call.
-final class LazyOperator: @unchecked Sendable {
-    private let row: TensorOperator
-    private let name: String
-    private let isMethod: Bool
-    private let isInPlace: Bool
-    private var made: TorchOperator?
-    init(_ row: TensorOperator, name: String, isMethod: Bool, isInPlace: Bool) {
-        self.row = row
-        self.name = name
-        self.isMethod = isMethod
-        self.isInPlace = isInPlace
-    }
-    /// Only the interpreter's thread asks.
-    var value: TorchOperator {
-        if let made { return made }
-        let op = TorchOperator(row, name: name, isMethod: isMethod, isInPlace: isInPlace)
-        made = op
-        return op
     }
 }
 

@@ -293,7 +293,10 @@ extension Ref where Body == TensorBody {
     /// `copy_`
     package func copyFrom(_ s: borrowing Tensor) throws(TensorError) {
         if !s.geometry.isExpandable(to: geometry) {
-            _ = try s.geometry.expanded(to: sizes)
+            _ = try Geometry.broadcast(geometry, s.geometry)
+            throw TensorError(
+                .runtimeError,
+                "output with shape \(shapeText) doesn't match the broadcast shape \(s.shapeText)")
         }
         let before = copy()
         try replaceElements(checksTypes: false) { () throws(TensorError) in
@@ -304,7 +307,7 @@ extension Ref where Body == TensorBody {
         }
     }
     package func fillFrom(_ s: Scalar, zero: Bool = false) throws(TensorError) {
-        try checkInPlace()
+        try checkInPlace(overlaps: true)
         try Forward.fill(self, s)
         bumpVersion()
         if TensorState.gradMode && requiresGrad && dtype.isFloatingPoint {

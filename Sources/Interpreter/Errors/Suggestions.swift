@@ -11,6 +11,12 @@ extension Machine {
         let wrong = Handle<Str>(unsafe: name.cell).string
         if cls.isSubclass(of: types.exceptions[ExceptionKind.attributeError.rawValue]) {
             guard let object = exceptionField(e, names.obj) else { return nil }
+            // A module that answers unknown names itself raises its own error, without an object.
+            if object.isKind(.module) {
+                let namespace = Heap.body(object.cell, as: Module.self).pointee.namespace.word
+                let dict = Heap.body(namespace.cell, as: Dict.self)
+                if dict.get(name: InternTable.intern("__getattr__")) != nil { return nil }
+            }
             return nearest(wrong, attributeNames(object))
         }
         if cls.isSubclass(of: types.exceptions[ExceptionKind.nameError.rawValue]) {

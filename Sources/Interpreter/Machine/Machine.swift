@@ -85,6 +85,8 @@ package struct Machine: ~Copyable {
     package var input = InputStream(descriptor: 0)
     /// How `input` reads at the prompt of a terminal; nil: from standard input.
     package var lineReader: LineReader?
+    /// Set while a sequence is asked a second time, after the other operand knew no answer.
+    package var reflectedDeclined = false
     package var isInteractive = false
     /// Places and texts of warnings that were shown.
     var shownWarnings: Swift.Set<String> = []

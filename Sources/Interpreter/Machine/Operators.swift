@@ -65,7 +65,29 @@ extension Machine {
         if a.tag <= 2 && b.tag <= 2 { return smallArithmetic(op, a, b) }
         let w = tryBinary(op, a, b)
         if !w.isNotImplemented { return w }
+        if op == .add || op == .multiply, isSequence(a) || op == .multiply && isSequence(b) {
+            let w = lastResort(op, a, b)
+            if !w.isNotImplemented { return w }
+        }
         return unsupportedOperands(op.symbol, a, b)
+    }
+
+    private func isSequence(_ w: Word) -> Bool {
+        w.isKind(.str) || w.isKind(.list) || w.isKind(.tuple) || w.isKind(.bytes)
+    }
+
+    /// Concatenation and repetition of sequences come after the operators of numbers: CPython asks both
+    /// operands for the latter first.
+    @inline(never) private mutating func lastResort(_ op: BinaryOperator, _ a: Word, _ b: Word)
+        -> Word
+    {
+        reflectedDeclined = true
+        defer { reflectedDeclined = false }
+        let sequence = isSequence(a) ? a : b
+        guard let slot = classOf(sequence).classBody.pointee.slots.binary else {
+            return .notImplemented
+        }
+        return callSlot(slot, op, a, b)
     }
 
     /// a op b by slots and special methods; notImplemented when neither side knows.
@@ -85,6 +107,13 @@ extension Machine {
             if !w.isNotImplemented { return w }
         }
         var slotTried: ClassPointer?
+        // A builtin subclass with operators of its own comes first as well (`torch.Size` of tuple).
+        if right != left, right.pointee.answersBeforeBase, right.isSubclass(of: left.cell),
+            let slot = right.pointee.slots.binary
+        {
+            let w = callSlot(slot, op, a, b)
+            if !w.isNotImplemented { return w }
+        }
         if left.pointee.special.contains(.binary), let f = left.lookUp(names.binary[i]),
             !f.isKind(.builtin)
         {

@@ -154,6 +154,10 @@ package struct Class: ~Copyable, CellBody {
     /// Instances may have attributes.
     package var allowsAttributes: Bool
     package var isException = false
+    /// Errors name it with its module, as they do CPython's types of extension modules (`torch.Size`).
+    package var isNamedWithModule = false
+    /// A builtin subclass whose operators are asked before its base's.
+    package var answersBeforeBase = false
     /// The cell of the class itself, not counted.
     package var selfCell: Cell
 
@@ -246,5 +250,12 @@ extension UnsafeMutablePointer where Pointee == Class {
         }
     }
 
-    package var nameText: String { Handle<Str>(unsafe: pointee.name.word.cell).string }
+    /// As errors name the class.
+    package var nameText: String {
+        let name = Handle<Str>(unsafe: pointee.name.word.cell).string
+        if !pointee.isNamedWithModule { return name }
+        guard let module = dict.get(name: InternTable.intern("__module__")), module.isKind(.str)
+        else { return name }
+        return Handle<Str>(unsafe: module.cell).string + "." + name
+    }
 }

@@ -1,0 +1,98 @@
+// What the argument binder calls: rows of the operator table, and rows that need the machine, both with
+// schemas.
+import Autograd
+import Heap
+import Interpreter
+import TensorCore
+
+/// A function of `torch` or a method of tensors that works with objects of the language: declared like an
+/// operator, bound by the same binder.
+struct MachineOperator: Sendable {
+    typealias Call =
+        @Sendable (borrowing BoundArguments, CallArguments, inout Machine) throws(Raised) -> Owned
+
+    let name: String
+    let schemas: [String]
+    let documentation: String
+    let call: Call
+
+    init(_ name: String, schemas: [String], _ documentation: String, _ call: @escaping Call) {
+        self.name = name
+        self.schemas = schemas
+        self.documentation = documentation
+        self.call = call
+    }
+}
+
+/// An operator with its schemas parsed.
+final class TorchOperator: Sendable {
+    enum Implementation: Sendable {
+        case tensors(TensorOperator)
+        case machine(MachineOperator)
+    }
+    let implementation: Implementation
+    /// As called: `add`, `add_`.
+    let name: String
+    let isMethod: Bool
+    let isInPlace: Bool
+    /// Numbers of the language are taken where tensors are asked for.
+    let allowsNumbers: Bool
+    /// A schema takes a generator.
+    let hasGenerator: Bool
+    let schemas: [Schema]
+
+    init(_ row: TensorOperator, name: String, isMethod: Bool, isInPlace: Bool) {
+        implementation = .tensors(row)
+        self.name = name
+        self.isMethod = isMethod
+        self.isInPlace = isInPlace
+        allowsNumbers = row.allowsNumbers
+        schemas = row.schemas.map { Schema($0) }
+        hasGenerator = schemas.contains { $0.parameters.contains { $0.type == .generator } }
+    }
+    init(_ row: MachineOperator, isMethod: Bool) {
+        implementation = .machine(row)
+        name = row.name
+        self.isMethod = isMethod
+        isInPlace = false
+        allowsNumbers = false
+        schemas = row.schemas.map { Schema($0) }
+        hasGenerator = false
+    }
+
+    /// PyTorch's methods without parameters are called by another way, with texts of its own.
+    var takesNothing: Bool {
+        isMethod && schemas.count == 1
+            && schemas[0].parameters.allSatisfy { $0.name == "self" || $0.name == "out" }
+    }
+}
+
+/// A table row, parsed at its first call.
+final class LazyOperator: @unchecked Sendable {
+    private let make: @Sendable () -> TorchOperator
+    private var made: TorchOperator?
+
+    init(_ row: TensorOperator, name: String, isMethod: Bool, isInPlace: Bool) {
+        make = { TorchOperator(row, name: name, isMethod: isMethod, isInPlace: isInPlace) }
+    }
+    init(_ row: MachineOperator, isMethod: Bool) {
+        make = { TorchOperator(row, isMethod: isMethod) }
+    }
+    /// Only the interpreter's thread asks.
+    var value: TorchOperator {
+        if let made { return made }
+        let op = make()
+        made = op
+        return op
+    }
+}
+
+extension MachineOperator {
+    /// The row as a builtin of the language.
+    func builtin(isMethod: Bool) -> Builtin {
+        let op = LazyOperator(self, isMethod: isMethod)
+        return Builtin(raw: name + "(…)", documentation) { args, m throws(Raised) in
+            try m.callOperator(op.value, args)
+        }
+    }
+}
