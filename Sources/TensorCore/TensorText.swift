@@ -69,10 +69,7 @@ struct ElementFormat {
         }
         let finite = values.map(\.double).filter { $0.isFinite && $0 != 0 }
         if finite.isEmpty {
-            // Only zeros, infinities and NaNs.
-            if !values.isEmpty {
-                for v in values { width = max(width, special(v.double)) }
-            }
+            // Only zeros, infinities and NaNs: PyTorch does not align them.
             if let s = options.scientific { isScientific = s }
             return
         }
@@ -108,10 +105,6 @@ struct ElementFormat {
     }
 
     private func single(_ d: Double, _ t: DType) -> Double { d }
-
-    private func special(_ d: Double) -> Int {
-        d.isNaN ? 3 : d.isInfinite ? (d < 0 ? 4 : 3) : 1
-    }
 
     func exponentText(_ d: Double) -> String { cFormat("%.\(precision)e", d) }
     func fixedText(_ d: Double, _ digits: Int) -> String { cFormat("%.\(digits)f", d) }

@@ -71,8 +71,10 @@ extension Machine {
             } catch { throw raise(asTensorError(error)) }
         }
         do {
-            let out = parameters.firstIndex { $0.name == "out" }
-            if let out, let target = bound.optionalTensor(out) {
+            if let out = parameters.firstIndex(where: { $0.name == "out" }), !bound.isAbsent(out) {
+                guard let target = bound.optionalTensor(out) else {
+                    throw TensorError.unsupported("out= of torch.\(op.name) is")
+                }
                 try checkOut(op, bound)
                 let result = try row.call(bound)
                 switch consume result {

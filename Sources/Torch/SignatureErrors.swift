@@ -82,7 +82,9 @@ extension Machine {
         let shown = op.schemas.filter { !$0.isHidden }
         let plausible = shown.filter { s in
             let hidden = op.isMethod && s.parameters.contains { $0.name == "out" } ? 1 : 0
-            return n >= s.requiredCount - skip && n <= s.parameters.count - skip - hidden
+            let keywords = s.parameters.count { $0.isKeywordOnly && $0.defaultText == nil }
+            return n >= s.requiredCount + keywords - skip
+                && n <= s.parameters.count - skip - hidden
         }
         if plausible.count == 1 {
             var values = Row<Argument>()

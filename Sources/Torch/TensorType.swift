@@ -311,7 +311,7 @@ extension Machine {
             case .bitOr: return try Forward.bitwise(.or, x, y, name: "bitwise_or_cpu").owned()
             case .bitXor: return try Forward.bitwise(.xor, x, y, name: "bitwise_xor_cpu").owned()
             case .leftShift, .rightShift:
-                throw TensorError.unsupported("shifts of tensors are")
+                return try Forward.shift(x, y, left: op == .leftShift).owned()
             }
         } catch { throw raise(error) }
     }
@@ -339,6 +339,8 @@ extension Machine {
                 case .bitAnd: try Forward.bitwise(.and, x, y, name: "bitwise_and_cpu")
                 case .bitOr: try Forward.bitwise(.or, x, y, name: "bitwise_or_cpu")
                 case .bitXor: try Forward.bitwise(.xor, x, y, name: "bitwise_xor_cpu")
+                case .leftShift, .rightShift:
+                    try Forward.shift(x, y, left: op == .leftShift)
                 default: throw TensorError.unsupported("this in-place operator is")
                 }
             }

@@ -29,7 +29,25 @@ extension Operator {
     static let minDim = Operator("MinBackward0", general: selectGradient)
     static let prod = Operator(
         "ProdBackward0", uses: (1, 0, 0), result: 1,
-        { grad, saved in try (grad * saved.result).expand(saved.inputs[0].sizes) / saved[0] })
+        { grad, saved in
+            let input = saved[0].copy()
+            if try input.hasZeros() {
+                let flat = try input.reshape([-1])
+                return try (try grad * flat.productsOfOthers(0)).reshape(input.sizes)
+            }
+            return try grad * (saved.result / input)
+        })
+    static let prodDim = Operator(
+        "ProdBackward1", uses: (1, 0, 0), result: 1,
+        { grad, saved in
+            let input = saved[0].copy()
+            if input.rank == 0 { return grad.copy() }
+            let dim = saved.values.ints[0]
+            let g = try grad.spread(saved.values, input.geometry)
+            if try input.hasZeros() { return try g * input.productsOfOthers(dim) }
+            let r = try saved.result.spread(saved.values, input.geometry)
+            return try g * (r / input)
+        })
     static let cumsum = Operator(
         "CumsumBackward0",
         { grad, saved in
@@ -104,6 +122,52 @@ extension Ref where Body == TensorBody {
         let r = try Forward.prod(self)
         Operator.prod.record(self, result: r)
         return r
+    }
+    package func prod(_ dim: Int, keep: Bool) throws(TensorError) -> Tensor {
+        let d = try geometry.dimension(dim)
+        let r = try Forward.prod(self, rank == 0 ? nil : [d], keep: keep)
+        Operator.prodDim.record(self, result: r) { v in
+            v.ints = [d]
+            v.flag = keep
+        }
+        return r
+    }
+
+    fileprivate func hasZeros() throws(TensorError) -> Bool {
+        let zero = try Forward.wrapped(.int(0))
+        let same = try Forward.compare(.equal, self, zero)
+        return try Forward.any(same, nil, keep: false, all: false).element(0).bool
+    }
+    /// For each element the product of all others along a dimension: a quotient would not do with zeros.
+    fileprivate func productsOfOthers(_ dim: Int) throws(TensorError) -> Tensor {
+        if TensorState.gradMode && requiresGrad {
+            throw TensorError.unsupported("the second derivative of prod with zeros is")
+        }
+        let x = try Forward.clone(self)
+        let r = try Tensor(empty: x.sizes, x.dtype)
+        let n = x.geometry.size[dim]
+        let inner = x.geometry.stride[dim]
+        if x.count == 0 { return r }
+        for o in 0..<x.count / (inner * n) {
+            for i in 0..<inner {
+                let first = o * n * inner + i
+                var before = 1.0
+                for k in 0..<n {
+                    r.setElement(first + k * inner, .float(before))
+                    before = rounded(before * x.element(first + k * inner).double)
+                }
+                var after = 1.0
+                for k in (0..<n).reversed() {
+                    let at = first + k * inner
+                    r.setElement(at, .float(r.element(at).double * after))
+                    after = rounded(after * x.element(at).double)
+                }
+            }
+        }
+        return r
+    }
+    private func rounded(_ d: Double) -> Double {
+        dtype == .float32 ? Double(Float(d)) : d
     }
     package func extreme(largest: Bool) throws(TensorError) -> Tensor {
         let p = try Forward.extreme(

@@ -420,6 +420,30 @@ extension Forward {
         return try binary(op, a, b, compute: d, result: d, name: name)
     }
 
+    /// a << b or a >> b of integers. A shift by a negative number or by the whole width leaves zeros (going
+    /// right: the sign).
+    package static func shift(_ a: borrowing Tensor, _ b: borrowing Tensor, left: Bool)
+        throws(TensorError) -> Tensor
+    {
+        let d = Promotion.of(a, b)
+        guard d.isIntegral && d.isSupported else {
+            throw notImplemented(left ? "lshift_cpu" : "rshift_cpu", d)
+        }
+        let sizes = try Geometry.broadcast(a.geometry, b.geometry)
+        let r = try Tensor(empty: sizes, d)
+        let x = try operand(try cast(a, d), sizes)
+        let y = try operand(try cast(b, d), sizes)
+        let width = d.size * 8
+        for i in 0..<r.count {
+            let n = x.element(x.geometry.isContiguous ? i : 0).int
+            let by = y.element(y.geometry.isContiguous ? i : 0).int
+            let fits = by >= 0 && by < width
+            let shifted = left ? (fits ? n << by : 0) : n >> (fits ? by : width - 1)
+            r.setElement(i, .int(d == .int32 ? Int(Int32(truncatingIfNeeded: shifted)) : shifted))
+        }
+        return r
+    }
+
     /// A function whose result is floating point: integers are cast first.
     package static func floating(_ op: UnaryKernel, _ a: borrowing Tensor, name: String)
         throws(TensorError) -> Tensor
