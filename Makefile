@@ -30,7 +30,7 @@ test: packages
 checked: packages
 	swift build $(CHECKED) --build-tests
 	swift build $(CHECKED) --product tensor-repl
-	ASAN_OPTIONS=detect_leaks=0 swift test $(CHECKED) --skip-build --disable-xctest
+	ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 swift test $(CHECKED) --skip-build --disable-xctest
 
 bench: build
 	scripts/bench

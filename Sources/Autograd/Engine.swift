@@ -268,7 +268,8 @@ private struct Engine: ~Copyable {
         _ t: Int, _ context: inout Context
     ) throws(TensorError) {
         let node = tasks[t].node.copy()
-        if !node.body.hooks.isEmpty { try runTensorHooks(t, node, &context) }
+        let hooks = node.body.hooksIfAny
+        if let hooks, !hooks.isEmpty { try runTensorHooks(t, hooks, &context) }
         try runLeafHooks(t, node, &context)
         for (input, result) in tasks[t].captures {
             results[result].tensor = tasks[t].gradients.copy(input)
@@ -278,11 +279,12 @@ private struct Engine: ~Copyable {
         }
         var gradients = Gradients(count: 1)
         swap(&gradients, &tasks[t].gradients)
-        for i in 0..<node.body.hooks.before.count {
-            if let g = gradients.copy(node.body.hooks.before[i].output) {
-                if let changed = try context.call(hook: node.body.hooks.before[i].hook, gradient: g)
-                {
-                    gradients.set(changed, at: node.body.hooks.before[i].output)
+        if let hooks {
+            for i in 0..<hooks.before.count {
+                if let g = gradients.copy(hooks.before[i].output) {
+                    if let changed = try context.call(hook: hooks.before[i].hook, gradient: g) {
+                        gradients.set(changed, at: hooks.before[i].output)
+                    }
                 }
             }
         }
@@ -358,19 +360,19 @@ private struct Engine: ~Copyable {
     // Hooks.
 
     private mutating func runTensorHooks<Context: GradientContext & ~Copyable>(
-        _ t: Int, _ node: borrowing Ref<Node>, _ context: inout Context
+        _ t: Int, _ hooks: NodeHooks, _ context: inout Context
     ) throws(TensorError) {
-        for i in 0..<node.body.hooks.tensor.count {
-            let output = node.body.hooks.tensor[i].output
+        for i in 0..<hooks.tensor.count {
+            let output = hooks.tensor[i].output
             guard let g = tasks[t].gradients.copy(output) else { continue }
-            let hook = node.body.hooks.tensor[i].hook.copy()
+            let hook = hooks.tensor[i].hook.copy()
             if let changed = try context.call(hook: hook, gradient: g) {
                 tasks[t].gradients.set(changed, at: output)
             }
         }
-        for i in 0..<node.body.hooks.retained.count {
-            let output = node.body.hooks.retained[i].output
-            guard let m = node.body.hooks.retained[i].metadata.lock(),
+        for i in 0..<hooks.retained.count {
+            let output = hooks.retained[i].output
+            guard let m = hooks.retained[i].metadata.lock(),
                 let g = tasks[t].gradients.copy(output)
             else { continue }
             switch m.body.grad {
@@ -449,7 +451,7 @@ extension Ref where Body == TensorBody {
         throws(TensorError) -> Tensor
     {
         var g = self
-        if !g.geometry.hasSameSizes(as: m.geometry) {
+        if !m.fits(g) {
             guard m.geometry.isExpandable(to: g.geometry) else {
                 throw TensorError(
                     .runtimeError,
@@ -458,7 +460,7 @@ extension Ref where Body == TensorBody {
             }
             g = try g.sum(to: m.geometry)
         }
-        if g.dtype != m.geometry.dtype { g = try g.to(m.geometry.dtype) }
+        if g.dtype != m.dtype { g = try g.to(m.dtype) }
         return g
     }
 

@@ -44,7 +44,7 @@ package enum Work: ~Copyable {
     case derivative(Operator)
     case accumulate(LeafHold)
     /// In-place on a view: the view's gradient goes through `inner`, the rest of the base's passes.
-    case copySlices(CopySlices)
+    case copySlices(CopySlicesBox)
     /// A function written in the language (autograd.Function); its object.
     case function(Owned)
 }
@@ -75,7 +75,16 @@ package struct Node: ~Copyable, CellBody {
     package var saved: Row<SavedTensor>
     package var values = NodeValues()
     package var isFreed = false
-    package var hooks = NodeHooks()
+    /// Few nodes have any.
+    package private(set) var hooksIfAny: NodeHooks?
+    package var hooks: NodeHooks {
+        mutating get {
+            if let hooksIfAny { return hooksIfAny }
+            let made = NodeHooks()
+            hooksIfAny = made
+            return made
+        }
+    }
     /// The line of the program that made it, for hints.
     package var line: Int32 = 0
     var visit = Visit()
@@ -85,8 +94,8 @@ package struct Node: ~Copyable, CellBody {
     package init(work: consuming Work, sequence: UInt64, edges n: Int = 0, saved k: Int = 0) {
         self.work = work
         self.sequence = sequence
-        outputs = Row()
-        inputs = Row()
+        outputs = Row(capacity: 1)
+        inputs = Row(capacity: n)
         edges = Row(capacity: n)
         saved = Row(capacity: k)
     }
@@ -95,12 +104,12 @@ package struct Node: ~Copyable, CellBody {
         switch work {
         case .accumulate(let hold): visit(hold.leaf.cell)
         case .derivative: break
-        case .copySlices(let c): c.traverse(visit)
+        case .copySlices(let c): c.value.traverse(visit)
         case .function(let f): f.visit(visit)
         }
         for i in 0..<edges.count { edges[i].traverse(visit) }
         for i in 0..<saved.count { saved[i].traverse(visit) }
-        hooks.traverse(visit)
+        hooksIfAny?.traverse(visit)
     }
 
     /// Edges before this one lead nowhere in PyTorch's graph either: `where` has none for its condition.
@@ -119,9 +128,32 @@ package struct Node: ~Copyable, CellBody {
 
 /// Size and dtype that a gradient must have.
 package struct TensorMetadata: BitwiseCopyable {
-    package let geometry: Geometry
-    package init(_ t: borrowing Tensor) { geometry = t.geometry }
-    package init(_ g: Geometry) { geometry = g }
+    private let size: Dimensions
+    private let count: Int
+    private let rank: UInt8
+    package let dtype: DType
+
+    @inline(__always) package init(_ t: borrowing Tensor) {
+        let p = t.pointer
+        size = p.pointee.geometry.size
+        count = p.pointee.geometry.count
+        rank = p.pointee.geometry.rank
+        dtype = p.pointee.geometry.dtype
+    }
+    /// Contiguous: strides are nobody's business here.
+    package var geometry: Geometry {
+        var g = Geometry(dtype: dtype)
+        g.size = size
+        g.count = count
+        g.rank = rank
+        g.setContiguousStrides()
+        return g
+    }
+    @inline(__always) func fits(_ t: borrowing Tensor) -> Bool {
+        let p = t.pointer
+        return p.pointee.geometry.rank == rank && p.pointee.geometry.count == count
+            && (rank <= 1 || p.pointee.geometry.size == size)
+    }
 }
 
 /// Where a running engine finds its record of a node, without a dictionary.
@@ -241,7 +273,7 @@ extension String {
 }
 
 /// Hooks of a node.
-package struct NodeHooks: ~Copyable {
+package final class NodeHooks {
     /// Of tensors whose grad_fn the node is, in order of registration: (output number, hook).
     package var tensor = Row<TensorHook>()
     /// Tensors whose gradient is kept (retain_grad), weakly.

@@ -167,10 +167,10 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
     @inline(never) private func recordSlowly(
         _ a: borrowing Tensor, _ r: borrowing Tensor, _ values: (inout NodeValues) -> Void
     ) {
-        var node = Node.make(self, edges: 1, saved: 2)
-        node.take(a, uses: record.pointee.uses.0)
-        node.save(a, record.pointee.uses.0, 1)
-        values(&node.values)
+        let node = Ref<Node>(Node.make(self, edges: 1, saved: 2))
+        node.body.take(a, uses: record.pointee.uses.0)
+        node.body.save(a, record.pointee.uses.0, 1)
+        values(&node.body.values)
         node.finish(r, record.pointee.resultUse, 1)
     }
 
@@ -183,15 +183,15 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
         {
             return
         }
-        var node = Node.make(self, edges: 2, saved: 3)
-        node.take(a, uses: record.pointee.uses.0)
-        node.take(b, uses: record.pointee.uses.1)
-        let needed: UInt8 = (node.edges[0].isPresent ? 1 : 0) | (node.edges[1].isPresent ? 2 : 0)
+        let node = Ref<Node>(Node.make(self, edges: 2, saved: 3))
+        node.body.take(a, uses: record.pointee.uses.0)
+        node.body.take(b, uses: record.pointee.uses.1)
+        let needed: UInt8 = (a.requiresGrad ? 1 : 0) | (b.requiresGrad ? 2 : 0)
         if record.pointee.uses != (0, 0, 0) {
-            node.save(a, record.pointee.uses.0, needed)
-            node.save(b, record.pointee.uses.1, needed)
+            node.body.save(a, record.pointee.uses.0, needed)
+            node.body.save(b, record.pointee.uses.1, needed)
         }
-        values(&node.values)
+        values(&node.body.values)
         node.finish(r, record.pointee.resultUse, needed)
     }
 
@@ -204,16 +204,16 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
         {
             return
         }
-        var node = Node.make(self, edges: 3, saved: 4)
-        node.take(a, uses: 0)
-        node.take(b, uses: 0)
-        node.take(c, uses: 0)
+        let node = Ref<Node>(Node.make(self, edges: 3, saved: 4))
+        node.body.take(a, uses: 0)
+        node.body.take(b, uses: 0)
+        node.body.take(c, uses: 0)
         var needed: UInt8 = 0
-        for i in 0..<3 where node.edges[i].isPresent { needed |= 1 << UInt8(i) }
-        node.save(a, record.pointee.uses.0, needed)
-        node.save(b, record.pointee.uses.1, needed)
-        node.save(c, record.pointee.uses.2, needed)
-        values(&node.values)
+        for i in 0..<3 where node.body.edges[i].isPresent { needed |= 1 << UInt8(i) }
+        node.body.save(a, record.pointee.uses.0, needed)
+        node.body.save(b, record.pointee.uses.1, needed)
+        node.body.save(c, record.pointee.uses.2, needed)
+        values(&node.body.values)
         node.finish(r, record.pointee.resultUse, needed)
     }
 
@@ -226,9 +226,9 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
         var any = false
         for i in 0..<list.count where list[i].requiresGrad { any = true }
         if !any { return }
-        var node = Node.make(self, edges: list.count, saved: 0)
-        for i in 0..<list.count { node.take(list[i], uses: 0) }
-        values(&node.values)
+        let node = Ref<Node>(Node.make(self, edges: list.count, saved: 0))
+        for i in 0..<list.count { node.body.take(list[i], uses: 0) }
+        values(&node.body.values)
         node.finish(r, 0, 0)
     }
 
@@ -269,13 +269,14 @@ extension Node {
     mutating func save(_ t: borrowing Tensor, _ uses: UInt8, _ needed: UInt8) {
         saved.append(uses & needed != 0 ? SavedTensor(input: t) : SavedTensor())
     }
-    /// The node becomes a cell and the result's grad_fn.
+}
+
+extension Ref where Body == Node {
+    /// The node becomes the result's grad_fn.
     consuming func finish(_ r: borrowing Tensor, _ resultUse: UInt8, _ needed: UInt8) {
-        outputs.append(TensorMetadata(r))
-        let savesResult = resultUse & needed != 0
-        let ref = Ref<Node>(self)
-        if savesResult { ref.body.saved.append(SavedTensor(output: r)) }
-        r.body.gradFn = AnyRef(ref)
+        body.outputs.append(TensorMetadata(r))
+        if resultUse & needed != 0 { body.saved.append(SavedTensor(output: r)) }
+        r.body.gradFn = AnyRef(self)
         r.body.requiresGrad = true
     }
 }

@@ -11,6 +11,12 @@ package struct CopySlices: ~Copyable {
     func traverse(_ visit: (Cell) -> Void) { visit(inner.cell) }
 }
 
+/// Apart from the node, which is to be small.
+package final class CopySlicesBox {
+    let value: CopySlices
+    init(_ value: consuming CopySlices) { self.value = value }
+}
+
 extension Ref where Body == TensorBody {
     /// The tensor whose storage this one is a view of; nil when it is no view.
     package var viewBase: Tensor? {
@@ -190,7 +196,8 @@ extension Ref where Body == TensorBody {
         TensorState.sequence &+= 1
         var copy = Node(
             work: .copySlices(
-                CopySlices(base: base.geometry, view: geometry, inner: node.copy())),
+                CopySlicesBox(
+                    CopySlices(base: base.geometry, view: geometry, inner: node.copy()))),
             sequence: TensorState.sequence, edges: node.body.edges.count)
         copy.edges.append(base.edge)
         copy.inputs.append(TensorMetadata(base))
@@ -276,14 +283,14 @@ extension Node {
     /// Of CopySlices: the geometries of base and view.
     fileprivate var sliceGeometries: (Geometry, Geometry)? {
         switch work {
-        case .copySlices(let c): (c.base, c.view)
+        case .copySlices(let c): (c.value.base, c.value.view)
         default: nil
         }
     }
     /// Of CopySlices: the operation's own node.
     fileprivate var sliceNode: Ref<Node>? {
         switch work {
-        case .copySlices(let c): c.inner.copy()
+        case .copySlices(let c): c.value.inner.copy()
         default: nil
         }
     }

@@ -2,10 +2,22 @@
 // `traverse` must name exactly the counts that its destruction gives back.
 import CHeap
 
-/// Cells alive; known in the checked build only.
-package var liveCells: Int { Int(heap_get().pointee.live) }
-
 #if CHECKED
+    /// Cells that live although none of the roots leads to them, counted by the name of their type: at the
+    /// end of a program, what was leaked. (In this build each cell is a piece of memory of its own.)
+    package func leakedCells(roots: [Cell]) -> [String: Int] {
+        var known: Set<Cell> = []
+        var work = roots
+        while let c = work.popLast() {
+            if known.insert(c).inserted { typeOf(c).pointee.traverse(c) { work.append($0) } }
+        }
+        var leaked: [String: Int] = [:]
+        for c in LargeCells.all where header(c).pointee.count != 0 && !known.contains(c) {
+            leaked[typeOf(c).pointee.name, default: 0] += 1
+        }
+        return leaked
+    }
+
     @usableFromInline package func checkCount(_ c: Cell, _ change: Int64) {
         if header(c).pointee.count == 0 {
             fatalError("a dead cell is used: over-released, or a borrowed word kept too long")

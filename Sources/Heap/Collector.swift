@@ -66,7 +66,7 @@ package enum Collector {
     }
 
     /// The kind of a body that is gone.
-    static var deadKind: Kind { Kind(0) }
+    package static var deadKind: Kind { Kind(0) }
 
     private static func containers() -> [Cell] {
         registerType(Dead.self, "dead")

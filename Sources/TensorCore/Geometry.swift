@@ -106,6 +106,20 @@
     }
     package var shapeText: String { Geometry.text(sizes) }
 
+    /// Both contiguous, of one type and size.
+    @inline(__always) static func areAlike(
+        _ a: UnsafeMutablePointer<TensorBody>, _ b: UnsafeMutablePointer<TensorBody>
+    ) -> Bool {
+        if !a.pointee.geometry.isContiguous { return false }
+        if !b.pointee.geometry.isContiguous { return false }
+        if a.pointee.geometry.dtype != b.pointee.geometry.dtype { return false }
+        if a.pointee.geometry.count != b.pointee.geometry.count { return false }
+        let rank = a.pointee.geometry.rank
+        if rank != b.pointee.geometry.rank { return false }
+        // One dimension is told by the count.
+        return rank <= 1 || a.pointee.geometry.size == b.pointee.geometry.size
+    }
+
     @inlinable package func hasSameSizes(as g: Geometry) -> Bool {
         if rank != g.rank { return false }
         for i in 0..<Int(rank) where size[i] != g.size[i] { return false }

@@ -25,6 +25,7 @@ extension Kind {
     }
     @inlinable deinit { if !isInside && !owner.isPresent { LargeBlocks.free(data, bytes) } }
     @inlinable package static var kind: Kind { .storage }
+    @inlinable package borrowing func traverse(_ visit: (Cell) -> Void) { owner.traverse(visit) }
 
     /// Not initialised.
     @inlinable package static func make(bytes: Int) throws(TensorError) -> Ref<Storage> {

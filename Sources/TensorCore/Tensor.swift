@@ -46,6 +46,21 @@ extension Ref where Body == TensorBody {
         if overflow || bytes < 0 { throw Geometry.storageOverflow(g) }
         self.init(TensorBody(storage: try Storage.make(bytes: bytes), geometry: g))
     }
+    /// A new contiguous tensor of a contiguous tensor's size; its elements are not initialised.
+    @inline(__always) init(like t: borrowing Tensor, _ dtype: DType) throws(TensorError) {
+        let (bytes, overflow) = t.pointer.pointee.geometry.count.multipliedReportingOverflow(
+            by: dtype.size)
+        if overflow { throw Geometry.storageOverflow(t.geometry) }
+        let storage = try Storage.make(bytes: bytes)
+        self.init(TensorBody(storage: storage, geometry: t.pointer.pointee.geometry))
+        pointer.pointee.geometry.dtype = dtype
+        pointer.pointee.geometry.offset = 0
+        if rank > 1 {
+            pointer.pointee.geometry.setContiguousStrides()
+        } else {
+            pointer.pointee.geometry.stride[0] = rank
+        }
+    }
     package init(empty sizes: [Int], _ dtype: DType) throws(TensorError) {
         try self.init(empty: try Geometry(sizes, dtype))
     }

@@ -147,6 +147,7 @@ extension Machine {
             tensor: tensor, size: size, node: node, dtypes: dtypes, device: device,
             strided: strided,
             dtypeClass: dtypeClass, defaultGenerator: retained(generator.word.cell))
+        systemRoots += Array(dtypes.values) + [device, strided, generator.word.cell]
         for cls in [dtypeClass, deviceClass, layoutClass] {
             cls.classBody.pointee.isNamedWithModule = true
         }

@@ -141,7 +141,7 @@ extension Ref where Body == TensorBody {
             var node = Node.make(.index, edges: 1, saved: parts.count)
             node.take(self, uses: 0)
             node.saveParts(parts)
-            node.finish(r, 0, 0)
+            Ref<Node>(node).finish(r, 0, 0)
         }
         return r
     }

@@ -6,7 +6,8 @@ import Parser
 final class Scope {
     enum Kind { case module, function, classBody, comprehension }
     let kind: Kind
-    let parent: Scope?
+    /// Not counted: the parent holds its children.
+    unowned let parent: Scope?
     var parameters: [String] = []
     var assigned: Swift.Set<String> = []
     /// In the order of first assignment.

@@ -107,13 +107,6 @@ extension Machine {
         return nil
     }
 
-    private func absolutePath(_ path: String) -> String {
-        if path.hasPrefix("/") { return path }
-        guard let p = getcwd(nil, 0) else { return path }
-        defer { free(p) }
-        return String(cString: p) + "/" + path
-    }
-
     private mutating func runModule(
         _ name: String, bytes: [UInt8], filename: String, isLibrary: Bool, isPackage: Bool,
         folder: String? = nil
@@ -292,4 +285,13 @@ package func readAll(_ fd: Int32) -> [UInt8]? {
         if n == 0 { return bytes }
         bytes += buffer[0..<n]
     }
+}
+
+/// A path from the root; as it is, when the current folder is unknown.
+package func absolutePath(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    let folder = withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { p in
+        getcwd(p.baseAddress, p.count).map { String(cString: $0) }
+    }
+    return folder.map { $0 + "/" + path } ?? path
 }

@@ -140,14 +140,14 @@ package struct Machine: ~Copyable {
             name: InternTable.intern("__build_class__"), buildClassFunction.copy().take())
     }
 
-    /// Cells that live as long as the process: classes, names. For the checked build's count.
-    package var systemCells = 0
+    /// Cells that live as long as the process, beside classes and names, with all that they lead to. The
+    /// checked build does not take them for leaks.
+    package var systemRoots: [Cell] = []
     /// Native recursion may go down to this address.
     package mutating func setStackFloor(_ address: UInt) { stackFloor = address }
 
-    /// Releases all that the machine holds, and gives the number of cells that live on: for the checked
-    /// build, which expects zero.
-    package mutating func shutDown() -> Int {
+    /// Releases all that the machine holds, so that what lives on is the system's own or leaked.
+    package mutating func shutDown() {
         pending = nil
         lastException = nil
         release(handled)
@@ -170,8 +170,22 @@ package struct Machine: ~Copyable {
         runDeferred()
         Collector.collect()
         Collector.collect()
-        return liveCells - systemCells
     }
+
+    #if CHECKED
+        /// After `shutDown`: what is alive but does not belong to the system, by type.
+        package var leaks: [String: Int] {
+            var roots = systemRoots + types.all + InternTable.cells
+            roots += [builtins.word.cell, modules.word.cell]
+            for c in types.all {
+                if let f = c.classBody.pointee.slots.new { roots.append(f.function.word.cell) }
+                if let f = c.classBody.pointee.slots.initialize {
+                    roots.append(f.function.word.cell)
+                }
+            }
+            return leakedCells(roots: roots)
+        }
+    #endif
 
     /// A mapping for the registers, halved until it fits; touched pages only cost memory. Fresh pages are
     /// zero, which is no absent value: frames initialise what they use.

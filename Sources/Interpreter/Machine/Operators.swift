@@ -94,6 +94,12 @@ extension Machine {
     private mutating func tryBinary(_ op: BinaryOperator, _ a: Word, _ b: Word) -> Word {
         let left = classOf(a).classBody
         let right = classOf(b).classBody
+        // Two objects of one builtin class: nobody else is to be asked.
+        if left == right, !left.pointee.special.contains(.binary),
+            let slot = left.pointee.slots.binary
+        {
+            return callSlot(slot, op, a, b)
+        }
         let i = Int(op.rawValue)
         let rightHas =
             right.pointee.special.contains(.binary) && right != left

@@ -184,6 +184,8 @@ package struct Class: ~Copyable, CellBody {
     deinit {
         for i in 0..<bases.count {
             let base = bases.word(i).cell
+            // In a cycle the base may have been destroyed before.
+            guard header(base).pointee.shape != rootShape(Collector.deadKind) else { continue }
             let list = Heap.body(base, as: Class.self)
             let me = selfCell
             list.pointee.subclasses.removeAll { $0 == me }

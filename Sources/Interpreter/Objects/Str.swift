@@ -209,6 +209,11 @@ package enum InternTable {
     nonisolated(unsafe) private static var capacity = 0
     nonisolated(unsafe) private static var count = 0
 
+    /// All interned names.
+    package static var cells: [Cell] {
+        (0..<capacity).compactMap { slots.unsafelyUnwrapped[$0] }
+    }
+
     /// The interned cell of a text, borrowed.
     package static func intern(_ text: StaticString) -> Cell {
         intern(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

@@ -23,6 +23,21 @@ extension Forward {
         guard let loop = ck_binary_of(kernels, op.rawValue, max(compute.kernel, 0)),
             compute.isSupported
         else { throw notImplemented(name, compute) }
+        // The usual case first, without a copy of either geometry: small, contiguous, of one size and type.
+        let p = a.pointer
+        let q = b.pointer
+        if Geometry.areAlike(p, q), p.pointee.geometry.dtype == compute,
+            p.pointee.geometry.count <= 1 << 17
+        {
+            let r = try Tensor(like: a, result)
+            let s = Int64(compute.size)
+            loop(
+                r.data.assumingMemoryBound(to: CChar.self),
+                a.data.assumingMemoryBound(to: CChar.self),
+                b.data.assumingMemoryBound(to: CChar.self), Int64(p.pointee.geometry.count),
+                Int64(result.size), s, s)
+            return r
+        }
         if a.dtype != compute || b.dtype != compute {
             let x = try converted(a, compute)
             let y = try converted(b, compute)
@@ -31,20 +46,6 @@ extension Forward {
         let x = a.geometry
         let y = b.geometry
         if x.isContiguous && y.isContiguous {
-            if x.hasSameSizes(as: y) && x.count <= 1 << 17 {
-                var g = x
-                g.dtype = result
-                g.offset = 0
-                g.setContiguousStrides()
-                let r = try Tensor(empty: g)
-                let s = compute.size
-                loop(
-                    r.data.assumingMemoryBound(to: CChar.self),
-                    a.data.assumingMemoryBound(to: CChar.self),
-                    b.data.assumingMemoryBound(to: CChar.self), Int64(g.count),
-                    Int64(result.size), Int64(s), Int64(s))
-                return r
-            }
             if (y.rank == 0 || x.rank == 0) && max(x.count, y.count) <= 1 << 17 {
                 var g = y.rank == 0 ? x : y
                 g.dtype = result

@@ -132,13 +132,6 @@ func readProgram(_ path: String) -> ProgramFile {
     return .bytes(bytes)
 }
 
-func absolutePath(_ path: String) -> String {
-    if path.hasPrefix("/") { return path }
-    guard let p = getcwd(nil, 0) else { return path }
-    defer { free(p) }
-    return String(cString: p) + "/" + path
-}
-
 /// The folder of a script, where its imports are looked for.
 func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "" }
@@ -223,9 +216,11 @@ private func finish(_ m: inout Machine, _ ending: Ending, _ options: Options) ->
         status = 120
     }
     #if CHECKED
-        let left = m.shutDown()
-        if left != 0 {
-            writeAll(2, Array("checked build: \(left) cells are still alive\n".utf8))
+        m.shutDown()
+        let leaks = m.leaks
+        if !leaks.isEmpty {
+            let list = leaks.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+            writeAll(2, Array("checked build: leaked: \(list.joined(separator: ", "))\n".utf8))
             return 99
         }
     #endif
