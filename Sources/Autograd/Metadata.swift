@@ -96,7 +96,7 @@ extension Ref where Body == TensorBody {
         if let node = gradFn() { return Edge(node, input: outputNumber) }
         let m = metadata()
         if let node = m.body.accumulator.lock() { return Edge(node) }
-        let node = Ref<Node>(Node(work: .accumulate(LeafHold(leaf: copy())), sequence: .max))
+        let node = Node.make(work: .accumulate(LeafHold(leaf: copy())), sequence: .max)
         node.body.outputs.append(TensorMetadata(self))
         m.body.accumulator.set(node)
         return Edge(node)

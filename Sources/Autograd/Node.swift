@@ -91,13 +91,37 @@ package struct Node: ~Copyable, CellBody {
 
     package static var kind: Kind { .node }
 
-    package init(work: consuming Work, sequence: UInt64, edges n: Int = 0, saved k: Int = 0) {
+    private init(work: consuming Work, sequence: UInt64) {
         self.work = work
         self.sequence = sequence
-        outputs = Row(capacity: 1)
-        inputs = Row(capacity: n)
-        edges = Row(capacity: n)
-        saved = Row(capacity: k)
+        outputs = Row()
+        inputs = Row()
+        edges = Row()
+        saved = Row()
+    }
+
+    /// A node with room for one output, so many edges (and inputs) and saved tensors behind its body.
+    package static func make(
+        work: consuming Work, sequence: UInt64, edges n: Int = 0, saved k: Int = 0
+    ) -> Ref<Node> {
+        let metadata = MemoryLayout<TensorMetadata>.stride
+        let sizes = (
+            metadata, n * metadata, n * MemoryLayout<Edge>.stride,
+            k * MemoryLayout<SavedTensor>.stride
+        )
+        let node = Ref<Node>(
+            Node(work: work, sequence: sequence), extra: sizes.0 + sizes.1 + sizes.2 + sizes.3)
+        var p = node.tail
+        node.body.outputs = Row(inside: p, capacity: 1)
+        if n > 0 {
+            p += sizes.0
+            node.body.inputs = Row(inside: p, capacity: n)
+            p += sizes.1
+            node.body.edges = Row(inside: p, capacity: n)
+            p += sizes.2
+        }
+        if k > 0 { node.body.saved = Row(inside: p, capacity: k) }
+        return node
     }
 
     package borrowing func traverse(_ visit: (Cell) -> Void) {

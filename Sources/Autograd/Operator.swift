@@ -167,7 +167,7 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
     @inline(never) private func recordSlowly(
         _ a: borrowing Tensor, _ r: borrowing Tensor, _ values: (inout NodeValues) -> Void
     ) {
-        let node = Ref<Node>(Node.make(self, edges: 1, saved: 2))
+        let node = Node.make(self, edges: 1, saved: 2)
         node.body.take(a, uses: record.pointee.uses.0)
         node.body.save(a, record.pointee.uses.0, 1)
         values(&node.body.values)
@@ -183,7 +183,7 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
         {
             return
         }
-        let node = Ref<Node>(Node.make(self, edges: 2, saved: 3))
+        let node = Node.make(self, edges: 2, saved: 3)
         node.body.take(a, uses: record.pointee.uses.0)
         node.body.take(b, uses: record.pointee.uses.1)
         let needed: UInt8 = (a.requiresGrad ? 1 : 0) | (b.requiresGrad ? 2 : 0)
@@ -204,7 +204,7 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
         {
             return
         }
-        let node = Ref<Node>(Node.make(self, edges: 3, saved: 4))
+        let node = Node.make(self, edges: 3, saved: 4)
         node.body.take(a, uses: 0)
         node.body.take(b, uses: 0)
         node.body.take(c, uses: 0)
@@ -226,7 +226,7 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
         var any = false
         for i in 0..<list.count where list[i].requiresGrad { any = true }
         if !any { return }
-        let node = Ref<Node>(Node.make(self, edges: list.count, saved: 0))
+        let node = Node.make(self, edges: list.count, saved: 0)
         for i in 0..<list.count { node.body.take(list[i], uses: 0) }
         values(&node.body.values)
         node.finish(r, 0, 0)
@@ -238,12 +238,11 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
         _ values: (inout NodeValues) -> Void = { _ in }
     ) {
         if !(TensorState.gradMode && a.requiresGrad) { return }
-        var node = Node.make(self, edges: 1, saved: 1 + extra.count)
-        node.take(a, uses: 0)
-        for i in 0..<extra.count { node.saved.append(SavedTensor(input: extra[i])) }
-        values(&node.values)
-        for i in 0..<results.count { node.outputs.append(TensorMetadata(results[i])) }
-        let ref = Ref<Node>(node)
+        let ref = Node.make(self, edges: 1, saved: 1 + extra.count)
+        ref.body.take(a, uses: 0)
+        for i in 0..<extra.count { ref.body.saved.append(SavedTensor(input: extra[i])) }
+        values(&ref.body.values)
+        for i in 0..<results.count { ref.body.outputs.append(TensorMetadata(results[i])) }
         for i in 0..<results.count where results[i].dtype.isFloatingPoint {
             results[i].body.gradFn = AnyRef(ref.copy())
             results[i].body.requiresGrad = true
@@ -257,9 +256,9 @@ func tensorError(_ e: any Error) -> TensorError {
 }
 
 extension Node {
-    static func make(_ op: Operator, edges: Int, saved: Int) -> Node {
+    static func make(_ op: Operator, edges: Int, saved: Int) -> Ref<Node> {
         TensorState.sequence &+= 1
-        return Node(
+        return make(
             work: .derivative(op), sequence: TensorState.sequence, edges: edges, saved: saved)
     }
     mutating func take(_ input: borrowing Tensor, uses: UInt8) {

@@ -74,19 +74,18 @@ extension Ref where Body == TensorBody {
         }
         if !stale { return gradFnNode }
         guard let base = viewBase else { return gradFnNode }
-        var node = Node.make(Operator.asStrided, edges: 1, saved: 0)
-        node.take(base, uses: 0)
-        node.values.ints = geometry.sizes + geometry.strides + [geometry.offset]
-        node.values.moreInts =
+        let node = Node.make(Operator.asStrided, edges: 1, saved: 0)
+        node.body.take(base, uses: 0)
+        node.body.values.ints = geometry.sizes + geometry.strides + [geometry.offset]
+        node.body.values.moreInts =
             base.geometry.sizes + base.geometry.strides + [base.geometry.offset]
-        node.outputs.append(TensorMetadata(self))
-        let ref = Ref<Node>(node)
-        body.gradFn = AnyRef(ref.copy())
+        node.body.outputs.append(TensorMetadata(self))
+        body.gradFn = AnyRef(node.copy())
         body.requiresGrad = true
         let v = version
         m.body.outputNumber = 0
         m.body.setViewVersion(v)
-        return ref
+        return node
     }
 
     // In-place.
@@ -194,19 +193,19 @@ extension Ref where Body == TensorBody {
             return
         }
         TensorState.sequence &+= 1
-        var copy = Node(
+        let copy = Node.make(
             work: .copySlices(
                 CopySlicesBox(
                     CopySlices(base: base.geometry, view: geometry, inner: node.copy()))),
             sequence: TensorState.sequence, edges: node.body.edges.count)
-        copy.edges.append(base.edge)
-        copy.inputs.append(TensorMetadata(base))
+        copy.body.edges.append(base.edge)
+        copy.body.inputs.append(TensorMetadata(base))
         for i in 1..<max(1, node.body.edges.count) {
-            copy.edges.append(node.body.edges[i].copy())
-            copy.inputs.append(node.body.inputs[i])
+            copy.body.edges.append(node.body.edges[i].copy())
+            copy.body.inputs.append(node.body.inputs[i])
         }
-        copy.outputs.append(TensorMetadata(base))
-        base.body.gradFn = AnyRef(Ref<Node>(copy))
+        copy.body.outputs.append(TensorMetadata(base))
+        base.body.gradFn = AnyRef(copy)
         base.body.requiresGrad = true
         if let m = base.metadataIfAny { m.body.outputNumber = 0 }
         // The view's own is made when it is asked for.

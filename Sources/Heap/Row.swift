@@ -5,27 +5,41 @@ import Glibc
 @frozen @usableFromInline package struct Row<Element: ~Copyable>: ~Copyable {
     @usableFromInline var base: UnsafeMutablePointer<Element>?
     @usableFromInline package var count: Int
-    @usableFromInline var capacity: Int
+    @usableFromInline var capacity: Int32
+    /// The memory belongs to whoever owns the row.
+    @usableFromInline var isInside: Bool
 
     @inlinable @inline(__always) package init() {
         count = 0
         capacity = 0
         base = nil
+        isInside = false
     }
     @inlinable package init(capacity: Int) {
         count = 0
-        self.capacity = capacity
+        self.capacity = Int32(clamping: capacity)
         base = capacity == 0 ? nil : .allocate(capacity: capacity)
+        isInside = false
+    }
+    /// A row in memory that lives as long as it does, for instance behind the body of the cell that holds
+    /// it: no call of malloc. A row that outgrows it moves out.
+    @inlinable @inline(__always) package init(
+        inside memory: UnsafeMutableRawPointer, capacity: Int
+    ) {
+        count = 0
+        self.capacity = Int32(clamping: capacity)
+        base = memory.assumingMemoryBound(to: Element.self)
+        isInside = true
     }
     @inlinable @inline(__always) deinit {
         guard let base else { return }
         // One by one: deinitialize(count:) goes through the runtime.
         for i in 0..<count { (base + i).deinitialize(count: 1) }
-        base.deallocate()
+        if !isInside { base.deallocate() }
     }
 
     @inlinable @inline(__always) package mutating func append(_ e: consuming Element) {
-        if count == capacity { grow() }
+        if count == Int(capacity) { grow() }
         (base.unsafelyUnwrapped + count).initialize(to: e)
         count &+= 1
     }
@@ -58,14 +72,15 @@ import Glibc
         b.initialize(to: e)
     }
     @inlinable @inline(never) mutating func grow() {
-        let larger = max(2, capacity * 2)
+        let larger = max(2, Int(capacity) * 2)
         let new = UnsafeMutablePointer<Element>.allocate(capacity: larger)
         if let base {
             new.moveInitialize(from: base, count: count)
-            base.deallocate()
+            if !isInside { base.deallocate() }
         }
         base = new
-        capacity = larger
+        isInside = false
+        capacity = Int32(clamping: larger)
     }
 }
 

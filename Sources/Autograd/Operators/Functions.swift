@@ -312,10 +312,10 @@ extension Ref where Body == TensorBody {
         bumpVersion()
         if TensorState.gradMode && requiresGrad && dtype.isFloatingPoint {
             let op = zero ? Operator.zero : Operator.fill
-            var node = Node.make(op, edges: 1, saved: 0)
-            node.take(self, uses: 0)
-            node.outputs.append(TensorMetadata(self))
-            adopt(Ref<Node>(node))
+            let node = Node.make(op, edges: 1, saved: 0)
+            node.body.take(self, uses: 0)
+            node.body.outputs.append(TensorMetadata(self))
+            adopt(node)
         }
     }
     /// `add_(y, alpha)`: one rounding.

@@ -138,10 +138,10 @@ extension Ref where Body == TensorBody {
     package func index(_ parts: borrowing Row<IndexPart>) throws(TensorError) -> Tensor {
         let r = try Forward.index(self, parts)
         if TensorState.gradMode && requiresGrad && dtype.isFloatingPoint {
-            var node = Node.make(.index, edges: 1, saved: parts.count)
-            node.take(self, uses: 0)
-            node.saveParts(parts)
-            Ref<Node>(node).finish(r, 0, 0)
+            let node = Node.make(.index, edges: 1, saved: parts.count)
+            node.body.take(self, uses: 0)
+            node.body.saveParts(parts)
+            node.finish(r, 0, 0)
         }
         return r
     }
@@ -154,14 +154,14 @@ extension Ref where Body == TensorBody {
         let before = TensorState.gradMode
         let needs = before && (requiresGrad || values.requiresGrad) && dtype.isFloatingPoint
         if needs {
-            var node = Node.make(.indexPut, edges: 2, saved: parts.count)
-            node.take(self, uses: 0)
-            node.take(values, uses: 0)
-            node.saveParts(parts)
-            node.outputs.append(TensorMetadata(self))
+            let node = Node.make(.indexPut, edges: 2, saved: parts.count)
+            node.body.take(self, uses: 0)
+            node.body.take(values, uses: 0)
+            node.body.saveParts(parts)
+            node.body.outputs.append(TensorMetadata(self))
             try Forward.indexPut(self, parts, values, accumulate: accumulate)
             bumpVersion()
-            adopt(Ref<Node>(node))
+            adopt(node)
             return
         }
         try Forward.indexPut(self, parts, values, accumulate: accumulate)
