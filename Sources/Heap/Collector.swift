@@ -33,17 +33,33 @@ package enum Collector {
         return free(garbage)
     }
 
-    private static func free(_ garbage: [Cell]) -> Int {
-        var anyFinalizer = false
-        for c in garbage
+    private static func free(_ unreached: [Cell]) -> Int {
+        // What a finaliser can reach it may bring back to life: that waits for the next collection.
+        let waiting = UInt32.max - 1
+        var work: [Cell] = []
+        for c in unreached
         where typeOf(c).pointee.hasFinalizer && header(c).pointee.flags & CellFlag.finalized == 0 {
             header(c).pointee.flags |= CellFlag.finalized
             retain(c)
             Deferred.finalize(c)
-            anyFinalizer = true
+            if count(c) != waiting {
+                setCount(c, waiting)
+                work.append(c)
+            }
         }
-        // Finalisers may bring everything back to life; the next collection looks again.
-        if anyFinalizer { return 0 }
+        var garbage = unreached
+        if !work.isEmpty {
+            let reached = UInt32.max
+            while let next = work.popLast() {
+                typeOf(next).pointee.traverse(next) { child in
+                    if isContainer(child) && count(child) != reached && count(child) != waiting {
+                        setCount(child, waiting)
+                        work.append(child)
+                    }
+                }
+            }
+            garbage = unreached.filter { count($0) != waiting }
+        }
         for c in garbage where header(c).pointee.flags & CellFlag.weaklyReferenced != 0 {
             WeakReferences.clear(c)
         }

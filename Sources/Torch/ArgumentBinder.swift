@@ -150,14 +150,14 @@ extension Machine {
     {
         if op.schemas.count == 1 {
             var values = Row<Argument>(capacity: op.schemas[0].parameters.count)
-            if let m = match(op, op.schemas[0], arguments, &values) {
+            if let m = match(op, 0, arguments, &values) {
                 throw mismatch(op, op.schemas[0], m, arguments)
             }
             return BoundArguments(overload: 0, values: values)
         }
         for (i, s) in op.schemas.enumerated() {
             var values = Row<Argument>(capacity: s.parameters.count)
-            switch match(op, s, arguments, &values) {
+            switch match(op, i, arguments, &values) {
             case nil: return BoundArguments(overload: i, values: values)
             case .some(.value(let kind, let text)): throw raise(kind, text)
             default: break
@@ -168,9 +168,10 @@ extension Machine {
 
     /// Nil: it fits.
     func match(
-        _ op: TorchOperator, _ schema: Schema, _ arguments: CallArguments,
+        _ op: TorchOperator, _ overload: Int, _ arguments: CallArguments,
         _ values: inout Row<Argument>
     ) -> Mismatch? {
+        let schema = op.schemas[overload]
         let positional = arguments.positionalCount
         let keywords = arguments.keywordCount
         var parameter = 0
@@ -219,7 +220,7 @@ extension Machine {
             } else {
                 var found = -1
                 for k in 0..<keywords
-                where matches(Handle<Str>(unsafe: arguments.keywordName(k)), p, op) {
+                where op.keywords[overload][parameter].contains(arguments.keywordName(k)) {
                     found = k
                 }
                 if found >= 0 {
@@ -246,7 +247,8 @@ extension Machine {
             for k in 0..<keywords {
                 let name = Handle<Str>(unsafe: arguments.keywordName(k))
                 var known = -1
-                for (i, p) in schema.parameters.enumerated() where matches(name, p, op) {
+                for (i, names) in op.keywords[overload].enumerated()
+                where names.contains(arguments.keywordName(k)) {
                     known = i
                 }
                 if known < 0 || op.isMethod && schema.parameters[known].name == "out" {
@@ -256,19 +258,6 @@ extension Machine {
             }
         }
         return nil
-    }
-
-    /// The parameter's name, or NumPy's name for it.
-    private func matches(_ name: Handle<Str>, _ p: SchemaParameter, _ op: TorchOperator) -> Bool {
-        let text = name.string
-        if text == Schema.shownName(p) { return true }
-        switch text {
-        case "axis": return p.name == "dim"
-        case "keepdims": return p.name == "keepdim"
-        case "x", "a", "x1": return p.name == "self" && !op.isMethod
-        case "x2": return p.name == "other"
-        default: return false
-        }
     }
 
     mutating func raise(_ e: TensorError) -> Raised {

@@ -80,7 +80,9 @@ extension Machine {
         let skip = op.isMethod ? 1 : 0
         let n = arguments.count
         let shown = op.schemas.filter { !$0.isHidden }
-        let plausible = shown.filter { s in
+        let plausible = op.schemas.indices.filter { i in
+            let s = op.schemas[i]
+            if s.isHidden { return false }
             let hidden = op.isMethod && s.parameters.contains { $0.name == "out" } ? 1 : 0
             let keywords = s.parameters.count { $0.isKeywordOnly && $0.defaultText == nil }
             return n >= s.requiredCount + keywords - skip
@@ -89,7 +91,7 @@ extension Machine {
         if plausible.count == 1 {
             var values = Row<Argument>()
             if let m = match(op, plausible[0], arguments, &values) {
-                return mismatch(op, plausible[0], m, arguments)
+                return mismatch(op, op.schemas[plausible[0]], m, arguments)
             }
         }
         let options = shown.map { Option($0.signature(asMethod: op.isMethod)) }

@@ -25,7 +25,7 @@ struct MachineOperator: Sendable {
 }
 
 /// An operator with its schemas parsed.
-final class TorchOperator: Sendable {
+final class TorchOperator: @unchecked Sendable {
     enum Implementation: Sendable {
         case tensors(TensorOperator)
         case machine(MachineOperator)
@@ -40,6 +40,8 @@ final class TorchOperator: Sendable {
     /// A schema takes a generator.
     let hasGenerator: Bool
     let schemas: [Schema]
+    /// The names by which each parameter of each schema may be given, interned.
+    private(set) var keywords: [[[Cell]]] = []
 
     init(_ row: TensorOperator, name: String, isMethod: Bool, isInPlace: Bool) {
         implementation = .tensors(row)
@@ -49,6 +51,7 @@ final class TorchOperator: Sendable {
         allowsNumbers = row.allowsNumbers
         schemas = row.schemas.map { Schema($0) }
         hasGenerator = schemas.contains { $0.parameters.contains { $0.type == .generator } }
+        keywords = schemas.map { $0.parameters.map(keywordNames) }
     }
     init(_ row: MachineOperator, isMethod: Bool) {
         implementation = .machine(row)
@@ -58,6 +61,20 @@ final class TorchOperator: Sendable {
         allowsNumbers = false
         schemas = row.schemas.map { Schema($0) }
         hasGenerator = false
+        keywords = schemas.map { $0.parameters.map(keywordNames) }
+    }
+
+    /// A parameter's name, and NumPy's names for it.
+    private func keywordNames(_ p: SchemaParameter) -> [Cell] {
+        var names = [Schema.shownName(p)]
+        switch p.name {
+        case "dim": names.append("axis")
+        case "keepdim": names.append("keepdims")
+        case "self": if !isMethod { names += ["x", "a", "x1"] }
+        case "other": names.append("x2")
+        default: break
+        }
+        return names.map { InternTable.intern($0) }
     }
 
     /// PyTorch's methods without parameters are called by another way, with texts of its own.

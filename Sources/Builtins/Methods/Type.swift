@@ -31,7 +31,7 @@ extension Machine {
                     args, m throws(Raised) in
                     let cls = try m.expectClass(args.receiver)
                     var list = Slots()
-                    for s in cls.classBody.pointee.subclasses { list.append(m.classValue(s)) }
+                    for s in cls.classBody.pointee.subclasses.all { list.append(m.classValue(s)) }
                     return m.makeList(list)
                 },
                 Builtin("__instancecheck__(instance, /)", "Whether it is an instance.") {

@@ -289,7 +289,7 @@ extension Machine {
         var work = [cls]
         while let c = work.popLast() {
             findSpecialMethods(c)
-            for s in c.pointee.subclasses { work.append(s.classBody) }
+            for s in c.pointee.subclasses.all { work.append(s.classBody) }
         }
     }
 

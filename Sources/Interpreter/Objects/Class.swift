@@ -128,6 +128,19 @@ package struct SpecialMethods: OptionSet, Sendable {
     package static let finalize = SpecialMethods(rawValue: 1 << 26)  // __del__
 }
 
+/// The subclasses of a class in the order in which they were made; one of many is found at once.
+package struct Subclasses {
+    private var places: [Cell: Int] = [:]
+    private var next = 0
+
+    package mutating func append(_ c: Cell) {
+        places[c] = next
+        next += 1
+    }
+    package mutating func remove(_ c: Cell) { places[c] = nil }
+    package var all: [Cell] { places.sorted { $0.value < $1.value }.map(\.key) }
+}
+
 package struct Class: ~Copyable, CellBody {
     /// Of the objects of this class. A program's class owns its record.
     package let record: TypePointer
@@ -145,7 +158,7 @@ package struct Class: ~Copyable, CellBody {
     /// The builtin class that decides how the body looks: object's for plain instances.
     package let layout: Kind
     /// Live subclasses, not counted: each takes itself out when it dies.
-    package var subclasses: [Cell] = []
+    package var subclasses = Subclasses()
     /// Instances begin with room for so many attributes; grows with what they turn out to need.
     package var expectedAttributes: Int = 4
     package var instanceRoot: UnsafeMutablePointer<Shape>
@@ -188,7 +201,7 @@ package struct Class: ~Copyable, CellBody {
             guard header(base).pointee.shape != rootShape(Collector.deadKind) else { continue }
             let list = Heap.body(base, as: Class.self)
             let me = selfCell
-            list.pointee.subclasses.removeAll { $0 == me }
+            list.pointee.subclasses.remove(me)
         }
         if ownsRecord {
             record.deinitialize(count: 1)
@@ -248,7 +261,7 @@ extension UnsafeMutablePointer where Pointee == Class {
         var work = [self]
         while let c = work.popLast() {
             c.pointee.record.pointee.root.renewTree()
-            for s in c.pointee.subclasses { work.append(s.classBody) }
+            for s in c.pointee.subclasses.all { work.append(s.classBody) }
         }
     }
 
