@@ -51,7 +51,9 @@ package enum WeakReferences {
 /// The queue of the next safe point.
 package enum Deferred {
     nonisolated(unsafe) static var callbacks: [WeakCell] = []
-    nonisolated(unsafe) static var finalizers: [Cell] = []
+    nonisolated(unsafe) private static var finalizers: [Cell] = []
+    /// The finalisers before this one have been taken: removing the first of many costs all of them.
+    nonisolated(unsafe) private static var taken = 0
 
     static func finalize(_ c: Cell) {
         finalizers.append(c)
@@ -60,8 +62,14 @@ package enum Deferred {
 
     /// The next object whose finaliser must run, with the count that keeps it alive meanwhile.
     package static func takeFinalizer() -> Owned? {
-        if finalizers.isEmpty { return nil }
-        return Owned(adopting: finalizers.removeFirst())
+        if taken == finalizers.count { return nil }
+        let c = finalizers[taken]
+        taken += 1
+        if taken == finalizers.count {
+            finalizers.removeAll(keepingCapacity: taken < 1000)
+            taken = 0
+        }
+        return Owned(adopting: c)
     }
     /// The next weak reference whose target died.
     package static func takeCallback() -> WeakCell? {
