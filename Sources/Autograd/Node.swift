@@ -63,6 +63,11 @@ package struct NodeValues {
     package init() {}
 }
 
+/// Apart from the node: most have none.
+private final class NodeValuesBox {
+    var values = NodeValues()
+}
+
 package struct Node: ~Copyable, CellBody {
     package let work: Work
     /// Later nodes run first.
@@ -73,7 +78,15 @@ package struct Node: ~Copyable, CellBody {
     package var inputs: Row<TensorMetadata>
     package var edges: Row<Edge>
     package var saved: Row<SavedTensor>
-    package var values = NodeValues()
+    private var valuesIfAny: NodeValuesBox?
+    package var values: NodeValues {
+        get { valuesIfAny?.values ?? NodeValues() }
+        _modify {
+            let box = valuesIfAny ?? NodeValuesBox()
+            valuesIfAny = box
+            yield &box.values
+        }
+    }
     package var isFreed = false
     /// Few nodes have any.
     package private(set) var hooksIfAny: NodeHooks?

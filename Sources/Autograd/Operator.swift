@@ -157,47 +157,65 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
 
     // Recording a call.
 
+    // Those with `values` set numbers of the node; the others cost no box for them.
+
+    @inline(__always) package func record(_ a: borrowing Tensor, result r: borrowing Tensor) {
+        if !(TensorState.gradMode && a.requiresGrad && r.dtype.isFloatingPoint) { return }
+        start(a).finish(r, record.pointee.resultUse, 1)
+    }
     @inline(__always) package func record(
-        _ a: borrowing Tensor, result r: borrowing Tensor,
-        _ values: (inout NodeValues) -> Void = { _ in }
+        _ a: borrowing Tensor, result r: borrowing Tensor, _ values: (inout NodeValues) -> Void
     ) {
         if !(TensorState.gradMode && a.requiresGrad && r.dtype.isFloatingPoint) { return }
-        recordSlowly(a, r, values)
-    }
-    @inline(never) private func recordSlowly(
-        _ a: borrowing Tensor, _ r: borrowing Tensor, _ values: (inout NodeValues) -> Void
-    ) {
-        let node = Node.make(self, edges: 1, saved: 2)
-        node.body.take(a, uses: record.pointee.uses.0)
-        node.body.save(a, record.pointee.uses.0, 1)
+        let node = start(a)
         values(&node.body.values)
         node.finish(r, record.pointee.resultUse, 1)
     }
+    @inline(never) private func start(_ a: borrowing Tensor) -> Ref<Node> {
+        let node = Node.make(self, edges: 1, saved: 2)
+        node.body.take(a, uses: record.pointee.uses.0)
+        node.body.save(a, record.pointee.uses.0, 1)
+        return node
+    }
 
+    @inline(__always) private func isRecorded(
+        _ a: borrowing Tensor, _ b: borrowing Tensor, _ r: borrowing Tensor
+    ) -> Bool {
+        TensorState.gradMode && (a.requiresGrad || b.requiresGrad) && r.dtype.isFloatingPoint
+    }
+    @inline(__always) private func needs(_ a: borrowing Tensor, _ b: borrowing Tensor) -> UInt8 {
+        (a.requiresGrad ? 1 : 0) | (b.requiresGrad ? 2 : 0)
+    }
     @inline(__always) package func record(
-        _ a: borrowing Tensor, _ b: borrowing Tensor, result r: borrowing Tensor,
-        _ values: (inout NodeValues) -> Void = { _ in }
+        _ a: borrowing Tensor, _ b: borrowing Tensor, result r: borrowing Tensor
     ) {
-        if !(TensorState.gradMode && (a.requiresGrad || b.requiresGrad)
-            && r.dtype.isFloatingPoint)
-        {
-            return
-        }
+        if !isRecorded(a, b, r) { return }
+        start(a, b).finish(r, record.pointee.resultUse, needs(a, b))
+    }
+    package func record(
+        _ a: borrowing Tensor, _ b: borrowing Tensor, result r: borrowing Tensor,
+        _ values: (inout NodeValues) -> Void
+    ) {
+        if !isRecorded(a, b, r) { return }
+        let node = start(a, b)
+        values(&node.body.values)
+        node.finish(r, record.pointee.resultUse, needs(a, b))
+    }
+    @inline(never) private func start(_ a: borrowing Tensor, _ b: borrowing Tensor) -> Ref<Node> {
         let node = Node.make(self, edges: 2, saved: 3)
         node.body.take(a, uses: record.pointee.uses.0)
         node.body.take(b, uses: record.pointee.uses.1)
-        let needed: UInt8 = (a.requiresGrad ? 1 : 0) | (b.requiresGrad ? 2 : 0)
         if record.pointee.uses != (0, 0, 0) {
+            let needed = needs(a, b)
             node.body.save(a, record.pointee.uses.0, needed)
             node.body.save(b, record.pointee.uses.1, needed)
         }
-        values(&node.body.values)
-        node.finish(r, record.pointee.resultUse, needed)
+        return node
     }
 
     package func record(
         _ a: borrowing Tensor, _ b: borrowing Tensor, _ c: borrowing Tensor,
-        result r: borrowing Tensor, _ values: (inout NodeValues) -> Void = { _ in }
+        result r: borrowing Tensor
     ) {
         if !(TensorState.gradMode && (a.requiresGrad || b.requiresGrad || c.requiresGrad)
             && r.dtype.isFloatingPoint)
@@ -208,19 +226,17 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
         node.body.take(a, uses: 0)
         node.body.take(b, uses: 0)
         node.body.take(c, uses: 0)
-        var needed: UInt8 = 0
-        for i in 0..<3 where node.body.edges[i].isPresent { needed |= 1 << UInt8(i) }
+        let needed = needs(a, b) | (c.requiresGrad ? 4 : 0)
         node.body.save(a, record.pointee.uses.0, needed)
         node.body.save(b, record.pointee.uses.1, needed)
         node.body.save(c, record.pointee.uses.2, needed)
-        values(&node.body.values)
         node.finish(r, record.pointee.resultUse, needed)
     }
 
     /// A list of inputs, none saved.
     package func record(
         list: borrowing Row<Tensor>, result r: borrowing Tensor,
-        _ values: (inout NodeValues) -> Void = { _ in }
+        _ values: (inout NodeValues) -> Void
     ) {
         if !TensorState.gradMode || !r.dtype.isFloatingPoint { return }
         var any = false

@@ -20,6 +20,9 @@ extension CellBody where Self: ~Copyable {
     /// A finaliser of the language (`__del__`) is queued before an object of the type is destroyed.
     @usableFromInline package var hasFinalizer = false
     @usableFromInline package let destroy: (Cell) -> Void
+    /// The same as a plain function, for the types that die most: calling a closure that lies in memory
+    /// counts its context up and down.
+    @usableFromInline package var destroyDirectly: (@convention(c) (Cell) -> Void)?
     @usableFromInline package let traverse: (Cell, (Cell) -> Void) -> Void
     /// The language's class object, not counted; nil until a layer makes one.
     @usableFromInline package var classCell: Cell?

@@ -132,7 +132,11 @@ nonisolated(unsafe) private var waiting: [Cell] = []
     #if CHECKED
         destroyChecked(c, type)
     #else
-        type.pointee.destroy(c)
+        if let destroy = type.pointee.destroyDirectly {
+            destroy(c)
+        } else {
+            type.pointee.destroy(c)
+        }
     #endif
     freeCell(c)
 }

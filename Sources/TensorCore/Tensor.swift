@@ -34,9 +34,13 @@ import Heap
 
 /// Makes the bodies of this target known to the heap.
 package func registerTensorBodies() {
-    registerType(Storage.self, "Storage", isContainer: false)
+    let storage = registerType(Storage.self, "Storage", isContainer: false)
+    storage.pointee.destroyDirectly = {
+        Heap.body($0, as: Storage.self).deinitialize(count: 1)
+    }
     let type = registerType(TensorBody.self, "Tensor")
     type.pointee.attributesOffset = CellLayout.header
+    type.pointee.destroyDirectly = { Heap.body($0, as: TensorBody.self).deinitialize(count: 1) }
 }
 
 extension Ref where Body == TensorBody {
@@ -52,14 +56,31 @@ extension Ref where Body == TensorBody {
             by: dtype.size)
         if overflow { throw Geometry.storageOverflow(t.geometry) }
         let storage = try Storage.make(bytes: bytes)
-        self.init(TensorBody(storage: storage, geometry: t.pointer.pointee.geometry))
-        pointer.pointee.geometry.dtype = dtype
-        pointer.pointee.geometry.offset = 0
-        if rank > 1 {
-            pointer.pointee.geometry.setContiguousStrides()
-        } else {
-            pointer.pointee.geometry.stride[0] = rank
+        let c = allocateOrExit(
+            size: MemoryLayout<TensorBody>.size, kind: .tensor, flags: CellFlag.container,
+            shape: rootShape(.tensor))
+        // Copied as a whole, then what is counted or differs is set: building a body and moving it into
+        // its cell would copy the geometry twice.
+        let p = Heap.body(c, as: TensorBody.self)
+        UnsafeMutableRawPointer(p).copyMemory(
+            from: t.pointer, byteCount: MemoryLayout<TensorBody>.size)
+        let owned = storage.take()
+        withUnsafeMutablePointer(to: &p.pointee.storage) {
+            UnsafeMutableRawPointer($0).storeBytes(of: owned, as: Cell.self)
         }
+        withUnsafeMutablePointer(to: &p.pointee.gradFn) { $0.initialize(to: AnyRef()) }
+        withUnsafeMutablePointer(to: &p.pointee.metadata) { $0.initialize(to: AnyRef()) }
+        p.pointee.attributes = nil
+        p.pointee.requiresGrad = false
+        p.pointee.isWrappedNumber = false
+        p.pointee.geometry.dtype = dtype
+        p.pointee.geometry.offset = 0
+        if p.pointee.geometry.rank > 1 {
+            p.pointee.geometry.setContiguousStrides()
+        } else {
+            p.pointee.geometry.stride[0] = Int(p.pointee.geometry.rank)
+        }
+        self.init(adopting: c)
     }
     package init(empty sizes: [Int], _ dtype: DType) throws(TensorError) {
         try self.init(empty: try Geometry(sizes, dtype))

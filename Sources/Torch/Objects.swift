@@ -108,7 +108,10 @@ extension Machine {
 
     mutating func makeTorchTypes() {
         registerTensorBodies()
-        registerType(Autograd_Node.self, "Node")
+        let nodeType = registerType(Autograd_Node.self, "Node")
+        nodeType.pointee.destroyDirectly = {
+            Heap.body($0, as: Autograd_Node.self).deinitialize(count: 1)
+        }
         registerType(Autograd_Metadata.self, "AutogradMetadata")
         registerType(DTypeObject.self, "dtype", isContainer: false)
         registerType(DeviceObject.self, "device", isContainer: false)
