@@ -18,7 +18,6 @@ package struct Saved: ~Copyable {
     var third: Tensor?
     var output: Tensor?
     package let inputs: SavedMetadata
-    package let values: NodeValues
 
     /// The input number `i`.
     package subscript(i: Int) -> Tensor {
@@ -40,8 +39,7 @@ package struct Saved: ~Copyable {
                 "Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward."
             )
         }
-        var s = Saved(
-            inputs: SavedMetadata(node), values: node.body.values)
+        var s = Saved(node: node.cell)
         for i in 0..<node.body.saved.count {
             let t = try node.body.saved[i].unpack(for: node)
             if node.body.saved[i].isOutput {
@@ -57,35 +55,27 @@ package struct Saved: ~Copyable {
         return s
     }
 
-    init(inputs: SavedMetadata, values: NodeValues) {
+    private init(node: Cell) {
         first = nil
         second = nil
         third = nil
         output = nil
-        self.inputs = inputs
-        self.values = values
+        inputs = SavedMetadata(node: node)
     }
+    /// The numbers that the call was recorded with.
+    package var values: NodeValues { inputs.body.pointee.values }
 }
 
-/// Sizes and types of a node's inputs.
+/// Sizes and types of a node's inputs. The node is not counted: it runs.
 package struct SavedMetadata {
-    private var first: Geometry?
-    private var second: Geometry?
-    private var rest: [Geometry] = []
-    init(_ node: borrowing Ref<Node>) {
-        for i in 0..<node.body.inputs.count {
-            let g = node.body.inputs[i].geometry
-            if i == 0 { first = g } else if i == 1 { second = g } else { rest.append(g) }
-        }
-    }
+    private let node: Cell
+    init(node: Cell) { self.node = node }
+    fileprivate var body: UnsafeMutablePointer<Node> { Heap.body(node, as: Node.self) }
+
     package subscript(i: Int) -> Geometry {
-        switch i {
-        case 0: first ?? Geometry(dtype: .float32)
-        case 1: second ?? Geometry(dtype: .float32)
-        default: i - 2 < rest.count ? rest[i - 2] : Geometry(dtype: .float32)
-        }
+        i < count ? body.pointee.inputs[i].geometry : Geometry(dtype: .float32)
     }
-    package var count: Int { (first == nil ? 0 : 1) + (second == nil ? 0 : 1) + rest.count }
+    package var count: Int { body.pointee.inputs.count }
 }
 
 package struct OperatorRecord: ~Copyable {

@@ -269,15 +269,14 @@ extension Machine {
             base[i + 1] = .absent
         }
         for i in 0..<total { replace(base + i + 1, .absent) }
-        func fail(_ text: String) -> Int {
-            _ = raise(.typeError, text)
+        func fail(_ text: @autoclosure () -> String) -> Int {
+            let shown =
+                f.pointee.isPython ? pythonCallError(f, p, positional, keywords, total) : nil
+            _ = raise(.typeError, shown ?? text())
             for i in 0...max(total, n) { replace(base + i, .absent) }
             return -1
         }
-        if f.pointee.isPython, let text = pythonCallError(f, p, positional, keywords, total) {
-            return fail(text)
-        }
-        let name = builtinCallName(f)
+        var name: String { builtinCallName(f) }
         if positional > p.positional && p.variadic == nil {
             return fail(tooManyForBuiltin(name, qualifiedCallName(f), p, positional, n))
         }
@@ -296,10 +295,10 @@ extension Machine {
             }
             for k in 0..<keywordCount {
                 let key = Handle<Str>(unsafe: keywords.pointee.items.word(k).cell)
-                let text = key.string
+                var text: String { key.string }
                 var place = -1
                 for i in p.positionalOnly..<total
-                where i != p.variadic && i != p.variadicKeywords && p.names[i] == text {
+                where i != p.variadic && i != p.variadicKeywords && key.equals(p.names[i]) {
                     place = i
                     break
                 }

@@ -130,6 +130,12 @@ extension Handle where Body == Str {
         byteCount == text.utf8CodeUnitCount
             && memcmp(strBytes(cell), text.utf8Start, byteCount) == 0
     }
+    /// Without a copy of either.
+    package func equals(_ text: String) -> Bool {
+        text.utf8.count == byteCount
+            && text.utf8.elementsEqual(
+                UnsafeBufferPointer(start: strBytes(cell), count: byteCount))
+    }
 }
 
 /// The byte at which the code point `i` (0…count) of a str begins.

@@ -47,16 +47,12 @@ extension Forward {
         let y = b.geometry
         if x.isContiguous && y.isContiguous {
             if (y.rank == 0 || x.rank == 0) && max(x.count, y.count) <= 1 << 17 {
-                var g = y.rank == 0 ? x : y
-                g.dtype = result
-                g.offset = 0
-                g.setContiguousStrides()
-                let r = try Tensor(empty: g)
+                let r = try y.rank == 0 ? Tensor(like: a, result) : Tensor(like: b, result)
                 let s = Int64(compute.size)
                 loop(
                     r.data.assumingMemoryBound(to: CChar.self),
                     a.data.assumingMemoryBound(to: CChar.self),
-                    b.data.assumingMemoryBound(to: CChar.self), Int64(g.count),
+                    b.data.assumingMemoryBound(to: CChar.self), Int64(r.count),
                     Int64(result.size), x.rank == 0 && y.rank > 0 ? 0 : s,
                     y.rank == 0 && x.rank > 0 ? 0 : s)
                 return r
@@ -229,6 +225,14 @@ extension Forward {
     package static func addInPlace(_ r: borrowing Tensor, _ b: borrowing Tensor, alpha: Scalar)
         throws(TensorError)
     {
+        if Geometry.areAlike(r.pointer, b.pointer), isOne(alpha), r.count <= 1 << 17,
+            let loop = ck_binary_of(kernels, BinaryKernel.add.rawValue, max(r.dtype.kernel, 0))
+        {
+            let s = Int64(r.dtype.size)
+            let o = r.data.assumingMemoryBound(to: CChar.self)
+            loop(o, o, b.data.assumingMemoryBound(to: CChar.self), Int64(r.count), s, s, s)
+            return
+        }
         let y = try b.dtype == r.dtype ? b.copy() : cast(b, r.dtype)
         if r.dtype.isFloatingPoint, let loop = ck_fused_add_of(kernels, r.dtype.kernel) {
             let factor = try Tensor(scalar: alpha, r.dtype)
