@@ -132,9 +132,11 @@ extension Handle where Body == Str {
     }
     /// Without a copy of either.
     package func equals(_ text: String) -> Bool {
-        text.utf8.count == byteCount
-            && text.utf8.elementsEqual(
-                UnsafeBufferPointer(start: strBytes(cell), count: byteCount))
+        if text.utf8.count != byteCount { return false }
+        return text.utf8.withContiguousStorageIfAvailable {
+            guard let p = $0.baseAddress else { return byteCount == 0 }
+            return memcmp(p, strBytes(cell), byteCount) == 0
+        } ?? (string == text)
     }
 }
 
