@@ -557,6 +557,13 @@ extension Machine {
         if heap_interrupt_pending() != 0 && heap_take_interrupt() != 0 {
             throw raise(.keyboardInterrupt, arguments: Slots())
         }
+        if heap_exhaustion_pending() != 0 && heap_take_exhaustion() != 0 { throw memoryError() }
+    }
+
+    /// Asks before a text or a list of a size that a program chooses is built in a Swift array:
+    /// MemoryError when there is no room for it.
+    package mutating func expectRoom(_ bytes: Int) throws(Raised) {
+        if bytes >= 1 << 20 && heap_has_room(Int64(bytes)) == 0 { throw memoryError() }
     }
 }
 
