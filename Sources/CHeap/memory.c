@@ -3,9 +3,11 @@
 // the address space that was set aside at the start is given back, the request is repeated, and the
 // machine is asked to raise MemoryError at its next safe point. The reserve costs no memory.
 // Programs that are linked without --wrap (the tests) use the system's functions unchanged.
+#define _GNU_SOURCE
 #include "CHeap.h"
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -116,4 +118,9 @@ int heap_has_room(int64_t size) {
     void *p = heap_try_malloc(size);
     free(p);
     return p != NULL;
+}
+
+int64_t memory_find(const void *text, int64_t size, const void *part, int64_t length) {
+    const char *place = memmem(text, (size_t)size, part, (size_t)length);
+    return place ? place - (const char *)text : -1;
 }

@@ -113,7 +113,9 @@ import Glibc
     /// Room for `n` values in all; false when memory is out.
     @inlinable package mutating func reserve(_ n: Int) -> Bool {
         if n <= capacity { return true }
-        guard n < Int.max / 64, let new = heap_try_realloc(base, Int64(n * 16)) else { return false }
+        guard n < Int.max / 64, let new = heap_try_realloc(base, Int64(n * 16)) else {
+            return false
+        }
         base = new.assumingMemoryBound(to: Word.self)
         capacity = n
         return true
@@ -181,8 +183,9 @@ import Glibc
     /// Puts the values into a new order, a permutation of their places.
     package mutating func permute(_ order: [Int]) {
         precondition(order.count == count)
-        guard let base, let new = malloc(max(count, 1) * 16)?.assumingMemoryBound(
-            to: Word.self)
+        guard let base,
+            let new = malloc(max(count, 1) * 16)?.assumingMemoryBound(
+                to: Word.self)
         else { return }
         for (i, o) in order.enumerated() { new[i] = base[o] }
         free(base)

@@ -86,6 +86,15 @@ private var sysFunctions: [Builtin] {
                 throw m.raise(
                     .valueError, "recursion limit must be greater or equal than 1")
             }
+            if n > Int(Int32.max) {
+                throw m.raise(.overflowError, "Python int too large to convert to C int")
+            }
+            if m.depth + 1 >= n {
+                throw m.raise(
+                    .recursionError,
+                    "cannot set the recursion limit to \(n) at the recursion depth \(m.depth + 1): the limit is too low"
+                )
+            }
             m.recursionLimit = min(n, 1_000_000)
             return .None
         },

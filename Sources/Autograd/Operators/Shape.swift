@@ -310,7 +310,14 @@ extension Ref where Body == TensorBody {
                     "Trying to create tensor with negative dimension \(n): \(Geometry.text(repeats))"
                 )
             }
-            sizes.append(n * (i >= lead ? geometry.size[i - lead] : 1))
+            let (size, overflow) = n.multipliedReportingOverflow(
+                by: i >= lead ? geometry.size[i - lead] : 1)
+            if overflow {
+                throw TensorError(
+                    .runtimeError,
+                    "Storage size calculation overflowed with sizes=\(Geometry.text(repeats))")
+            }
+            sizes.append(size)
         }
         // The copy, seen as repeats beside the original dimensions, is filled with the tensor repeated.
         var split: [Int] = []

@@ -45,6 +45,7 @@ var strSearchMethods: [Builtin] {
             while at >= 0 {
                 count += 1
                 at = firstOccurrence(of: wanted, in: whole, from: at + wanted.count)
+                if count & 65535 == 0 { try m.poll() }
             }
             return .int(count)
         },
@@ -166,6 +167,7 @@ extension Machine {
             var i = 0
             let (total, overflow) = (text.count + 1).multipliedReportingOverflow(by: other.count)
             if overflow || total > 1 << 40 { throw memoryError() }
+            try expectRoom(2 * (total + bytes.count))
             while done < limit {
                 out.append(contentsOf: other)
                 done += 1
@@ -178,14 +180,21 @@ extension Machine {
             return string(out)
         }
         var at = 0
+        var room = 1 << 20
         while done < limit {
             let place = firstOccurrence(of: wanted, in: bytes, from: at)
             if place < 0 { break }
+            let size = out.count + (place - at) + other.count
+            if size > room {
+                // The array doubles as it grows, and the text is a copy of it.
+                room = max(size, 2 * room)
+                try expectRoom(2 * room)
+            }
             out.append(contentsOf: bytes[at..<place])
             out.append(contentsOf: other)
             at = place + wanted.count
             done += 1
-            if out.count > 1 << 40 { throw memoryError() }
+            if done & 4095 == 0 { try poll() }
         }
         if done == 0 { return text.owned() }
         out.append(contentsOf: bytes[at...])

@@ -69,3 +69,6 @@ void *_Nullable heap_try_realloc(void *_Nullable old, int64_t size);
 void *_Nullable heap_try_aligned_alloc(int64_t alignment, int64_t size);
 /// Whether so many bytes could be had now.
 int heap_has_room(int64_t size);
+/// Where a part first lies in a text, or -1; in time proportional to both. (memmem, which Swift does not see.)
+int64_t memory_find(
+    const void *_Nonnull text, int64_t size, const void *_Nonnull part, int64_t length);

@@ -69,11 +69,23 @@ extension Machine {
                 text += "  [Previous line repeated \(n) more time\(n == 1 ? "" : "s")]\n"
             }
         }
+        // Of more frames than this the last are shown.
+        var skipped = -1000
+        var counted: Cell? = first
+        while let c = counted {
+            let step = Heap.body(c, as: Traceback.self)
+            counted = step.pointee.next.word.isObject ? step.pointee.next.word.cell : nil
+            if !step.pointee.code.pointer.pointee.source.isLibrary { skipped += 1 }
+        }
         while let c = next {
             let step = Heap.body(c, as: Traceback.self)
             next = step.pointee.next.word.isObject ? step.pointee.next.word.cell : nil
             let code = step.pointee.code.pointer
             if code.pointee.source.isLibrary { continue }
+            if skipped > 0 {
+                skipped -= 1
+                continue
+            }
             let span = code.pointee.span(step.pointee.pc)
             let name = code.pointee.name.word.cell
             if let l = last, l.0 === code.pointee.source, l.1 == span.line, l.2 == name {

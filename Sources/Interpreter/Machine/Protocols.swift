@@ -222,6 +222,7 @@ extension Machine {
             let iterator = try iterate(Value(unsafe: container))
             while let x = try next(iterator.value) {
                 if try equal(x.value, Value(unsafe: item)) { return 1 }
+                try poll()
             }
             return 0
         } catch { return -1 }
@@ -425,7 +426,10 @@ extension Machine {
         if cls.pointee.slots.isUnhashable {
             throw raise(.typeError, "unhashable type: '\(typeName(v))'")
         }
-        if let slot = cls.pointee.slots.hash { return try slot(v, &self) }
+        if let slot = cls.pointee.slots.hash {
+            try expectStack()
+            return try slot(v, &self)
+        }
         // By identity.
         let address = Int(bitPattern: c) >> 4
         return address
@@ -543,12 +547,26 @@ extension Machine {
     /// Bounds recursion through native code; `place` ends the error's text.
     package mutating func enterRecursion(_ place: StaticString) throws(Raised) {
         depth += 1
-        var marker: UInt8 = 0
-        let low = withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) } < stackFloor
-        if depth > recursionLimit || low {
+        if depth > recursionLimit || isStackLow() {
             depth -= 1
             throw raise(.recursionError, "maximum recursion depth exceeded\(place)")
         }
+        // What recurs may have exponentially many parts.
+        if heap_interrupt_pending() != 0 {
+            do throws(Raised) { try poll() } catch {
+                depth -= 1
+                throw error
+            }
+        }
+    }
+    /// Whether native code has used the stack up.
+    @inline(__always) package func isStackLow() -> Bool {
+        var marker: UInt8 = 0
+        return withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) } < stackFloor
+    }
+    /// RecursionError where CPython has no bound and would end by a signal.
+    package mutating func expectStack() throws(Raised) {
+        if isStackLow() { throw raise(.recursionError, "maximum recursion depth exceeded") }
     }
     package mutating func leaveRecursion() { depth -= 1 }
 
