@@ -180,16 +180,10 @@ extension Machine {
             return string(out)
         }
         var at = 0
-        var room = 1 << 20
+        try expectRoom(bytes, wanted, other.count, limit)
         while done < limit {
             let place = firstOccurrence(of: wanted, in: bytes, from: at)
             if place < 0 { break }
-            let size = out.count + (place - at) + other.count
-            if size > room {
-                // The array doubles as it grows, and the text is a copy of it.
-                room = max(size, 2 * room)
-                try expectRoom(2 * room)
-            }
             out.append(contentsOf: bytes[at..<place])
             out.append(contentsOf: other)
             at = place + wanted.count
@@ -199,6 +193,27 @@ extension Machine {
         if done == 0 { return text.owned() }
         out.append(contentsOf: bytes[at...])
         return string(out)
+    }
+
+    /// MemoryError when the text with its replacements is too large; asked only where it grows much.
+    private mutating func expectRoom(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>, _ other: Int,
+        _ limit: Int
+    ) throws(Raised) {
+        let most = min(limit, bytes.count / wanted.count)
+        let (largest, isHuge) = most.multipliedReportingOverflow(by: other)
+        if !isHuge && largest + bytes.count < 1 << 20 { return }
+        var found = 0
+        var at = firstOccurrence(of: wanted, in: bytes, from: 0)
+        while at >= 0 && found < limit {
+            found += 1
+            at = firstOccurrence(of: wanted, in: bytes, from: at + wanted.count)
+            if found & 4095 == 0 { try poll() }
+        }
+        let (added, overflow) = found.multipliedReportingOverflow(by: other)
+        if overflow || added > 1 << 40 { throw memoryError() }
+        // The array doubles as it grows, and the text is a copy of it.
+        try expectRoom(3 * (added + bytes.count - found * wanted.count))
     }
 
     fileprivate mutating func matchesEnd(_ args: Arguments, _ name: String, atStart: Bool)

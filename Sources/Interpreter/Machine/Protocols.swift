@@ -348,12 +348,14 @@ extension Machine {
     /// All values of an iterable.
     package mutating func collect(_ v: Value) throws(Raised) -> Slots {
         if let list = v.as(List.self), classOf(v) == types.list {
-            var items = Slots(capacity: list.count)
+            var items = Slots()
+            if !items.reserve(list.count) { throw memoryError() }
             for i in 0..<list.count { items.append(list.pointer.pointee.items.owned(i)) }
             return items
         }
         if let tuple = v.as(Tuple.self), classOf(v) == types.tuple {
-            var items = Slots(capacity: tuple.count)
+            var items = Slots()
+            if !items.reserve(tuple.count) { throw memoryError() }
             for i in 0..<tuple.count { items.append(tuple.pointer.pointee.items.owned(i)) }
             return items
         }
