@@ -81,7 +81,16 @@ let package = Package(
         .executableTarget(
             name: "tensor-repl", dependencies: ["TensorREPL"], swiftSettings: common,
             // The Swift library goes into the executable; the tests beside it stay dynamic.
-            linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
+            // Where the system has no more memory, CHeap/memory.c answers.
+            linkerSettings: [
+                .unsafeFlags(["-static-stdlib"]),
+                .unsafeFlags(
+                    [
+                        "-Xlinker", "--wrap=malloc", "-Xlinker", "--wrap=calloc",
+                        "-Xlinker", "--wrap=realloc", "-Xlinker", "--wrap=aligned_alloc",
+                        "-Xlinker", "--wrap=posix_memalign",
+                    ], .when(platforms: [.linux])),
+            ]),
         .testTarget(name: "HeapTests", dependencies: ["CHeap", "Heap"], swiftSettings: hot),
         .testTarget(
             name: "NumbersTests", dependencies: ["Numbers"], exclude: ["goldens.txt"],

@@ -180,7 +180,9 @@ package enum Blocks {
     nonisolated(unsafe) static var scratch: [UInt32] = []
 
     static func allocate(bytes: Int) -> Cell? {
-        guard let p = malloc(bytes + 16) else { return nil }
+        // A large one may be refused, a small one draws on the reserve.
+        let memory = bytes > 1 << 20 ? heap_try_malloc(Int64(bytes + 16)) : malloc(bytes + 16)
+        guard let p = memory else { return nil }
         p.storeBytes(of: all.count, as: Int.self)
         let c = p + 16
         all.append(c)

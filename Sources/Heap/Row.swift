@@ -1,5 +1,6 @@
 // Row: an array whose elements cannot be copied. Slots: counted values in a row, as a list, a tuple or a
 // frame holds them.
+import CHeap
 import Glibc
 
 @frozen @usableFromInline package struct Row<Element: ~Copyable>: ~Copyable {
@@ -112,7 +113,9 @@ import Glibc
     /// Room for `n` values in all; false when memory is out.
     @inlinable package mutating func reserve(_ n: Int) -> Bool {
         if n <= capacity { return true }
-        guard n < Int.max / 64, let new = realloc(base, n * 16) else { return false }
+        guard n < Int.max / 64, let new = heap_try_realloc(base, Int64(n * 16)) else {
+            return false
+        }
         base = new.assumingMemoryBound(to: Word.self)
         capacity = n
         return true
@@ -124,7 +127,11 @@ import Glibc
         count &+= 1
     }
     @usableFromInline @inline(never) mutating func grow() {
-        if !reserve(capacity + capacity / 2 + 4) { outOfMemory() }
+        if reserve(capacity + capacity / 2 + 4) || reserve(capacity + capacity / 32 + 4) { return }
+        // The last of the memory; MemoryError is raised at the next safe point.
+        capacity += 64
+        base = realloc(base, capacity * 16)?.assumingMemoryBound(to: Word.self)
+        if base == nil { outOfMemory() }
     }
     @inlinable @inline(__always) package mutating func append(_ o: consuming Owned) {
         push(o.take())
@@ -176,7 +183,9 @@ import Glibc
     /// Puts the values into a new order, a permutation of their places.
     package mutating func permute(_ order: [Int]) {
         precondition(order.count == count)
-        guard let base, let new = malloc(max(count, 1) * 16)?.assumingMemoryBound(to: Word.self)
+        guard let base,
+            let new = malloc(max(count, 1) * 16)?.assumingMemoryBound(
+                to: Word.self)
         else { return }
         for (i, o) in order.enumerated() { new[i] = base[o] }
         free(base)

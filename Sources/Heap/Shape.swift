@@ -150,7 +150,5 @@ extension UnsafeMutablePointer where Pointee == Shape {
 
 /// Memory is out where no exception can be raised.
 @usableFromInline @inline(never) package func outOfMemory() -> Never {
-    let text: StaticString = "MemoryError\n"
-    _ = write(2, text.utf8Start, text.utf8CodeUnitCount)
-    _exit(1)
+    heap_end_without_memory()
 }

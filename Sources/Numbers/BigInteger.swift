@@ -390,9 +390,10 @@ package struct BigInteger: Sendable {
         return BigInteger(limbs: limbs, isNegative: z._mp_size < 0)
     }
     /// Python's pow(self, exponent, modulus).
-    package func powerModulo(_ exponent: BigInteger, _ modulus: BigInteger) throws(NumberError)
-        -> BigInteger
-    {
+    package func powerModulo(
+        _ exponent: BigInteger, _ modulus: BigInteger,
+        poll: () throws(NumberError) -> Void = {}
+    ) throws(NumberError) -> BigInteger {
         if modulus.isZero { throw .value("pow() 3rd argument cannot be 0") }
         let positive = modulus.magnitude
         var base = self
@@ -400,6 +401,24 @@ package struct BigInteger: Sendable {
         if exponent.isNegative {
             base = try inverse(modulo: positive)
             exponent = -exponent
+        }
+        let work = exponent.limbs.count.multipliedReportingOverflow(by: positive.limbs.count)
+        if work.overflow || work.partialValue > 1 << 20 {
+            // Longer than GMP may work without asking for Ctrl-C.
+            var result = BigInteger(1)
+            let start = try base.quotientAndRemainder(dividingBy: positive).remainder
+            for limb in exponent.limbs.reversed() {
+                for bit in (0..<64).reversed() {
+                    try poll()
+                    result = try (result * result).quotientAndRemainder(dividingBy: positive)
+                        .remainder
+                    if limb >> UInt(bit) & 1 == 1 {
+                        result = try (result * start).quotientAndRemainder(dividingBy: positive)
+                            .remainder
+                    }
+                }
+            }
+            return modulus.isNegative && !result.isZero ? try result + modulus : result
         }
         let result = BigInteger.computed { z in
             base.withGMP { b in

@@ -40,6 +40,7 @@ extension Parser {
             height = 1
             return Expression(.name(name(start)), span(start))
         case .number:
+            if excessiveDigits(text(start)) != nil { throw .syntax }
             advance()
             height = 1
             return Expression(number(start), span(start))

@@ -82,9 +82,18 @@ private var sysFunctions: [Builtin] {
         Builtin("setrecursionlimit(limit, /)", "Sets the depth at which recursion is an error.") {
             args, m throws(Raised) in
             let n = try args.int(0, &m)
+            if n > Int(Int32.max) || n < Int(Int32.min) {
+                throw m.raise(.overflowError, "Python int too large to convert to C int")
+            }
             if n < 1 {
                 throw m.raise(
                     .valueError, "recursion limit must be greater or equal than 1")
+            }
+            if m.depth + 1 >= n {
+                throw m.raise(
+                    .recursionError,
+                    "cannot set the recursion limit to \(n) at the recursion depth \(m.depth + 1): the limit is too low"
+                )
             }
             m.recursionLimit = min(n, 1_000_000)
             return .None

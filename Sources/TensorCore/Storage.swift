@@ -75,7 +75,9 @@ extension Kind {
         }
         // More than the machine has would be killed later, when it is touched.
         if bytes >= 1 << 30 && !isAvailable(bytes) { throw outOfMemory(bytes) }
-        guard let p = aligned_alloc(64, (bytes + 63) & ~63) else { throw outOfMemory(bytes) }
+        guard let p = heap_try_aligned_alloc(64, Int64((bytes + 63) & ~63)) else {
+            throw outOfMemory(bytes)
+        }
         return p
     }
 

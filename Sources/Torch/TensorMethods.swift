@@ -194,7 +194,10 @@ extension Machine {
                 try m.item(args.this)
             },
             Builtin("tolist()", "The elements as nested lists.") { args, m throws(Raised) in
-                m.tolist(args.this)
+                let (bytes, overflow) = args.this.count.multipliedReportingOverflow(by: 32)
+                if overflow { throw m.memoryError() }
+                try m.expectRoom(bytes)
+                return m.tolist(args.this)
             },
             Builtin("numel()", "The number of elements.") { args, _ in .int(args.this.count) },
             Builtin("nelement()", "The number of elements.") { args, _ in .int(args.this.count) },

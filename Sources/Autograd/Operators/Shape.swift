@@ -1,4 +1,5 @@
 // Views and other changes of shape, joining, with their derivatives.
+import CHeap
 import Heap
 import TensorCore
 
@@ -254,8 +255,12 @@ extension Ref where Body == TensorBody {
         if rank == 0 {
             throw TensorError(.indexError, "Dimension specified as 0 but tensor has no dimensions")
         }
+        try Tensor.expectRoom(parts: geometry.size[d])
         var list = Row<Tensor>(capacity: geometry.size[d])
-        for i in 0..<geometry.size[d] { list.append(alias(try geometry.selected(d, i))) }
+        for i in 0..<geometry.size[d] {
+            list.append(alias(try geometry.selected(d, i)))
+            if i & 4095 == 4095 { try TensorState.poll() }
+        }
         finishViews(list, .unbind) { $0.ints = [d] }
         return list
     }
@@ -276,14 +281,28 @@ extension Ref where Body == TensorBody {
                 .runtimeError,
                 "split_size can only be 0 if dimension size is 0, but got dimension size of \(n)")
         }
+        try Tensor.expectRoom(parts: n / Swift.max(size, 1))
         var list = Row<Tensor>()
         var at = 0
         repeat {
+            if list.count & 4095 == 4095 { try TensorState.poll() }
             list.append(alias(try geometry.sliced(d, at, Swift.min(at + size, n), 1)))
             at += Swift.max(size, 1)
         } while at < n
         finishViews(list, .split) { $0.ints = [d, size] }
         return list
+    }
+    /// PyTorch's own error when there is no memory for so many tensors.
+    private static func expectRoom(parts: Int) throws(TensorError) {
+        if parts < 1 << 16 { return }
+        if parts >= 1 << 60 {
+            throw TensorError(
+                .runtimeError, "cannot create std::vector larger than max_size()")
+        }
+        let (bytes, overflow) = parts.multipliedReportingOverflow(by: 256)
+        if overflow || heap_has_room(Int64(bytes)) == 0 {
+            throw TensorError(.runtimeError, "std::bad_alloc")
+        }
     }
     private func finishViews(
         _ list: borrowing Row<Tensor>, _ op: Operator, _ values: (inout NodeValues) -> Void
@@ -310,7 +329,18 @@ extension Ref where Body == TensorBody {
                     "Trying to create tensor with negative dimension \(n): \(Geometry.text(repeats))"
                 )
             }
-            sizes.append(n * (i >= lead ? geometry.size[i - lead] : 1))
+            let (size, overflow) = n.multipliedReportingOverflow(
+                by: i >= lead ? geometry.size[i - lead] : 1)
+            if overflow {
+                // PyTorch wraps around, and refuses what cannot be a symbolic size.
+                throw TensorError(
+                    .runtimeError,
+                    size < -(1 << 62)
+                        ? "IntArrayRef contains an int that cannot be represented as a SymInt: \(size)"
+                        : "Storage size calculation overflowed with sizes=\(Geometry.text(repeats))"
+                )
+            }
+            sizes.append(size)
         }
         // The copy, seen as repeats beside the original dimensions, is filled with the tensor repeated.
         var split: [Int] = []

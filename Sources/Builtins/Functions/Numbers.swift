@@ -53,7 +53,11 @@ var numberFunctions: [Builtin] {
                 )
             }
             return m.int(
-                try m.numbers { () throws(NumberError) in try base.powerModulo(exponent, by) })
+                try m.numbers { () throws(NumberError) in
+                    try base.powerModulo(exponent, by) { () throws(NumberError) in
+                        if interruptIsPending() { throw .interrupted }
+                    }
+                })
         },
         Builtin("round(number, ndigits=None)", "A number rounded to so many digits.") {
             args, m throws(Raised) in

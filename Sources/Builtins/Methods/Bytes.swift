@@ -105,6 +105,7 @@ extension Machine {
             let count = try index(v)
             if count < 0 { throw raise(.valueError, "negative count") }
             if count > 1 << 36 { throw memoryError() }
+            try expectRoom(2 * count)
             return [UInt8](repeating: 0, count: count)
         }
         if v.is(Str.self) || !isIterableObject(v) {
@@ -139,6 +140,7 @@ extension Machine {
                 if answersReflected(Int(op.rawValue), b) { return .notImplemented }
                 throw raise(.typeError, "can't concat \(typeName(b)) to bytes")
             }
+            try expectRoom(2 * (x.body.bytes.count + y.body.bytes.count))
             return make(Bytes(x.body.bytes + y.body.bytes))
         case .multiply:
             let isLeft = a.is(Bytes.self)
@@ -148,6 +150,7 @@ extension Machine {
             let n = try repetition(isLeft ? b : a)
             let (total, overflow) = unit.count.multipliedReportingOverflow(by: n)
             if overflow || total > 1 << 36 { throw memoryError() }
+            try expectRoom(2 * total)
             var bytes: [UInt8] = []
             bytes.reserveCapacity(total)
             if !unit.isEmpty { for _ in 0..<n { bytes.append(contentsOf: unit) } }

@@ -355,12 +355,22 @@ extension Machine {
     }
 
     /// "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"
+    /// A field of a UnicodeError: one that a codec raised has it only among its arguments.
+    private func unicodeField(_ v: Value, _ name: String, _ place: Int) -> Owned {
+        let field = exceptionField(v, InternTable.intern(name))
+        if !field.isNone { return field }
+        guard let e = v.as(ExceptionObject.self) else { return .None }
+        let arguments = e.body.arguments.copy()
+        guard let t = arguments.value.as(Tuple.self), t.count == 5 else { return .None }
+        return t[place].owned()
+    }
+
     private mutating func unicodeErrorText(_ v: Value) throws(Raised) -> Owned {
-        let encoding = exceptionField(v, InternTable.intern("encoding"))
-        let object = exceptionField(v, InternTable.intern("object"))
-        let start = exceptionField(v, InternTable.intern("start"))
-        let end = exceptionField(v, InternTable.intern("end"))
-        let reason = exceptionField(v, InternTable.intern("reason"))
+        let encoding = unicodeField(v, "encoding", 0)
+        let object = unicodeField(v, "object", 1)
+        let start = unicodeField(v, "start", 2)
+        let end = unicodeField(v, "end", 3)
+        let reason = unicodeField(v, "reason", 4)
         if encoding.isNone { return try exceptionText(v) }
         let codec = try strText(encoding.value)
         let why = try strText(reason.value)

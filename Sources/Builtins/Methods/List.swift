@@ -64,6 +64,7 @@ extension Machine {
                 while let x = list.item(i) {
                     if try m.equal(x.value, args[0]) { n += 1 }
                     i += 1
+                    if i & 4095 == 0 { try m.poll() }
                 }
                 return .int(n)
             },
@@ -152,6 +153,7 @@ extension Machine {
         while i < stop, let x = list.item(i) {
             if try equal(x.value, v) { return i }
             i += 1
+            if i & 4095 == 0 { try poll() }
         }
         return nil
     }

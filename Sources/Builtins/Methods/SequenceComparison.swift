@@ -29,6 +29,7 @@ extension Machine {
                 return try compare(op, x.value, y.value)
             }
             i += 1
+            if i & 4095 == 0 { try poll() }
         }
         let n = elementCount(a)
         let k = elementCount(b)

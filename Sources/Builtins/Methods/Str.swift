@@ -1,4 +1,5 @@
 // str: what the language itself does with texts: repr, items, slices, concatenation, comparison, making.
+import CHeap
 import Glibc
 import Heap
 import Interpreter
@@ -17,6 +18,7 @@ extension Machine {
         setSlots(types.str) { s in
             s.repr = { v, m throws(Raised) in
                 guard let text = v.as(Str.self) else { return m.string("") }
+                try m.expectRoom(3 * text.byteCount)
                 return m.string(quoted(text.utf8, asciiOnly: false))
             }
             s.string = { v, m throws(Raised) in m.plainText(v) }
@@ -108,6 +110,7 @@ extension Machine {
                 if places.count == text.count { return plainText(v) }
                 return substring(text, places.start, places.start + places.count)
             }
+            try expectRoom(3 * min(places.count, text.byteCount))
             var bytes: [UInt8] = []
             for k in 0..<places.count {
                 let offset = text.byteOffset(of: places.place(k))
@@ -198,14 +201,9 @@ func firstOccurrence(
 ) -> Int {
     if part.isEmpty { return from <= text.count ? from : -1 }
     guard let base = text.baseAddress, let wanted = part.baseAddress else { return -1 }
-    // Candidates by their first byte.
-    var at = from
-    let last = text.count - part.count
-    while at <= last {
-        guard let found = memchr(base + at, Int32(wanted[0]), last - at + 1) else { return -1 }
-        at = UnsafeRawPointer(found) - UnsafeRawPointer(base)
-        if memcmp(base + at, wanted, part.count) == 0 { return at }
-        at += 1
-    }
-    return -1
+    // In time proportional to the text, whatever is searched.
+    if from > text.count - part.count { return -1 }
+    let place = Int(
+        memory_find(base + from, Int64(text.count - from), wanted, Int64(part.count)))
+    return place < 0 ? -1 : from + place
 }

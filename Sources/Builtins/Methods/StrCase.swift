@@ -5,14 +5,14 @@ import Interpreter
 var strCaseMethods: [Builtin] {
     [
         Builtin("upper()", "The text in upper case.") { args, m throws(Raised) in
-            m.mapped(args.text) { p, i, out in
+            try m.mapped(args.text) { p, i, out in
                 appendUpper(p[i], to: &out)
             } ascii: {
                 $0 >= 97 && $0 <= 122 ? $0 - 32 : $0
             }
         },
         Builtin("lower()", "The text in lower case.") { args, m throws(Raised) in
-            m.mapped(args.text) { p, i, out in
+            try m.mapped(args.text) { p, i, out in
                 appendLower(p, i, to: &out)
             } ascii: {
                 $0 >= 65 && $0 <= 90 ? $0 + 32 : $0
@@ -20,7 +20,7 @@ var strCaseMethods: [Builtin] {
         },
         Builtin("casefold()", "The text in a form for comparing without regard to case.") {
             args, m throws(Raised) in
-            m.mapped(args.text) { p, i, out in
+            try m.mapped(args.text) { p, i, out in
                 appendFolded(p[i], to: &out)
             } ascii: {
                 $0 >= 65 && $0 <= 90 ? $0 + 32 : $0
@@ -28,7 +28,7 @@ var strCaseMethods: [Builtin] {
         },
         Builtin("swapcase()", "The text with upper and lower case exchanged.") {
             args, m throws(Raised) in
-            m.mapped(args.text) { p, i, out in
+            try m.mapped(args.text) { p, i, out in
                 if isUpper(p[i]) {
                     appendLower(p, i, to: &out)
                 } else if isLower(p[i]) {
@@ -42,12 +42,12 @@ var strCaseMethods: [Builtin] {
         },
         Builtin("capitalize()", "The first character in upper case, the others in lower case.") {
             args, m throws(Raised) in
-            m.mapped(args.text) { p, i, out in
+            try m.mapped(args.text) { p, i, out in
                 if i == 0 { appendTitle(p[i], to: &out) } else { appendLower(p, i, to: &out) }
             }
         },
         Builtin("title()", "Every word with a capital.") { args, m throws(Raised) in
-            m.mapped(args.text) { p, i, out in
+            try m.mapped(args.text) { p, i, out in
                 if i > 0 && isCased(p[i - 1]) {
                     appendLower(p, i, to: &out)
                 } else {
@@ -60,11 +60,15 @@ var strCaseMethods: [Builtin] {
 
 extension Machine {
     /// Each character replaced by what `body` appends for it; `ascii` for texts of ASCII alone.
-    fileprivate func mapped(
+    fileprivate mutating func mapped(
         _ text: Handle<Str>, _ body: ([UInt32], Int, inout [UInt8]) -> Void,
         ascii: ((UInt8) -> UInt8)? = nil
-    ) -> Owned {
-        if text.isASCII, let ascii { return string(text.utf8.map(ascii)) }
+    ) throws(Raised) -> Owned {
+        if text.isASCII, let ascii {
+            try expectRoom(2 * text.byteCount)
+            return string(text.utf8.map(ascii))
+        }
+        try expectRoom(8 * text.byteCount)
         let points = codePoints(text.utf8)
         var out: [UInt8] = []
         out.reserveCapacity(text.byteCount)

@@ -45,6 +45,7 @@ var strSearchMethods: [Builtin] {
             while at >= 0 {
                 count += 1
                 at = firstOccurrence(of: wanted, in: whole, from: at + wanted.count)
+                if count & 65535 == 0 { try m.poll() }
             }
             return .int(count)
         },
@@ -166,6 +167,7 @@ extension Machine {
             var i = 0
             let (total, overflow) = (text.count + 1).multipliedReportingOverflow(by: other.count)
             if overflow || total > 1 << 40 { throw memoryError() }
+            try expectRoom(2 * (total + bytes.count))
             while done < limit {
                 out.append(contentsOf: other)
                 done += 1
@@ -178,6 +180,7 @@ extension Machine {
             return string(out)
         }
         var at = 0
+        try expectRoom(bytes, wanted, other.count, limit)
         while done < limit {
             let place = firstOccurrence(of: wanted, in: bytes, from: at)
             if place < 0 { break }
@@ -185,11 +188,32 @@ extension Machine {
             out.append(contentsOf: other)
             at = place + wanted.count
             done += 1
-            if out.count > 1 << 40 { throw memoryError() }
+            if done & 4095 == 0 { try poll() }
         }
         if done == 0 { return text.owned() }
         out.append(contentsOf: bytes[at...])
         return string(out)
+    }
+
+    /// MemoryError when the text with its replacements is too large; asked only where it grows much.
+    private mutating func expectRoom(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>, _ other: Int,
+        _ limit: Int
+    ) throws(Raised) {
+        let most = min(limit, bytes.count / wanted.count)
+        let (largest, isHuge) = most.multipliedReportingOverflow(by: other)
+        if !isHuge && largest + bytes.count < 1 << 20 { return }
+        var found = 0
+        var at = firstOccurrence(of: wanted, in: bytes, from: 0)
+        while at >= 0 && found < limit {
+            found += 1
+            at = firstOccurrence(of: wanted, in: bytes, from: at + wanted.count)
+            if found & 4095 == 0 { try poll() }
+        }
+        let (added, overflow) = found.multipliedReportingOverflow(by: other)
+        if overflow || added > 1 << 40 { throw memoryError() }
+        // The array doubles as it grows, and the text is a copy of it.
+        try expectRoom(3 * (added + bytes.count - found * wanted.count))
     }
 
     fileprivate mutating func matchesEnd(_ args: Arguments, _ name: String, atStart: Bool)

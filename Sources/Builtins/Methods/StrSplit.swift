@@ -180,6 +180,7 @@ extension Machine {
             size += text.byteCount + (i > 0 ? separator.byteCount : 0)
             if size > 1 << 40 { throw memoryError() }
         }
+        try expectRoom(2 * size)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(size)
         for i in 0..<items.count {

@@ -43,6 +43,7 @@ var strStripMethods: [Builtin] {
             let padding = max(try args.int(0, &m) - text.count, 0)
             if padding == 0 { return args.receiver.owned() }
             if padding > 1 << 40 { throw m.memoryError() }
+            try m.expectRoom(2 * (padding + text.byteCount))
             var bytes: [UInt8] = []
             bytes.reserveCapacity(padding + text.byteCount)
             var rest = text.utf8[...]
@@ -57,7 +58,14 @@ var strStripMethods: [Builtin] {
         Builtin("expandtabs(tabsize=8)", "The text with blanks in the place of tabulators.") {
             args, m throws(Raised) in
             let size = try args.int(0, default: 8, &m)
-            if size > 1 << 30 { throw m.memoryError() }
+            if size > Int(Int32.max) {
+                throw m.raise(.overflowError, "Python int too large to convert to C int")
+            }
+            var tabs = 0
+            for b in args.text.utf8 where b == 9 { tabs += 1 }
+            let (most, overflow) = tabs.multipliedReportingOverflow(by: max(size, 0))
+            if overflow || most > 1 << 40 { throw m.memoryError() }
+            try m.expectRoom(2 * (most + args.text.byteCount))
             var out: [UInt8] = []
             var column = 0
             for b in args.text.utf8 {
@@ -67,7 +75,6 @@ var strStripMethods: [Builtin] {
                         out.append(contentsOf: repeatElement(32, count: n))
                         column += n
                     }
-                    if out.count > 1 << 36 { throw m.memoryError() }
                     continue
                 }
                 if b & 0xC0 != 0x80 { column += 1 }

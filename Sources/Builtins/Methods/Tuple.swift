@@ -102,6 +102,7 @@ extension Machine {
         var mixed = prime5
         for i in 0..<t.count {
             let lane = UInt(bitPattern: try hash(t[i]))
+            try poll()
             mixed = mixed &+ lane &* 14_029_467_366_897_019_727
             mixed = mixed << 31 | mixed >> 33
             mixed = mixed &* 11_400_714_785_074_694_791

@@ -57,6 +57,7 @@ extension Machine {
         throws(Raised) -> [UInt8]
     {
         let e = try known(encoding)
+        try expectRoom(text.isASCII ? 2 * text.byteCount : 8 * text.byteCount)
         if text.isASCII { return text.bytes }
         let points = codePoints(text.utf8)
         var out: [UInt8] = []
@@ -112,6 +113,7 @@ extension Machine {
         throws(Raised) -> Owned
     {
         let e = try known(encoding)
+        try expectRoom(3 * bytes.count)
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         var i = 0

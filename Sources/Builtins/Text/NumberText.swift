@@ -21,10 +21,11 @@ extension Machine {
         }
         if text.byteCount == 0 { return try str(v) }
         let source = text.string
-        let result = try numbers { () throws(NumberError) in
-            try body(try FormatSpecification(source, typeName: typeName))
+        let specification = try numbers { () throws(NumberError) in
+            try FormatSpecification(source, typeName: typeName)
         }
-        return string(result)
+        if specification.width < 1 << 40 { try expectRoom(4 * specification.width) }
+        return string(try numbers { () throws(NumberError) in try body(specification) })
     }
 
     /// The decimal text of an int; ValueError when it has more digits than a conversion may.

@@ -28,7 +28,14 @@ extension Machine {
                     directive.setWidth(try star(value, tuple, &used, count))
                 }
                 if directive.precision == .star {
-                    directive.setPrecision(try star(value, tuple, &used, count))
+                    let precision = try star(value, tuple, &used, count)
+                    if precision > Int(Int32.max) {
+                        throw raise(.overflowError, "Python int too large to convert to C int")
+                    }
+                    directive.setPrecision(precision)
+                }
+                if case .given(let width) = directive.width, width < 1 << 40 {
+                    try expectRoom(4 * width)
                 }
                 let item: Owned
                 if let given = argument.take() {
@@ -73,6 +80,9 @@ extension Machine {
         _ value: Value, _ tuple: Handle<Tuple>?, _ used: inout Int, _ count: Int
     ) throws(Raised) -> Int {
         let o = try nextArgument(value, tuple, &used, count)
+        if o.value.is(BigInt.self) {
+            throw raise(.overflowError, "Python int too large to convert to C ssize_t")
+        }
         guard o.word.isInt || o.word.isBool else { throw raise(.typeError, "* wants int") }
         return o.word.asInt
     }

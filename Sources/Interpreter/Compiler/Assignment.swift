@@ -66,7 +66,12 @@ extension Emitter {
             let first = temps(list.count)
             if let star {
                 let after = list.count - star - 1
-                if star > 255 || after > 255 { throw unsupported("this many targets are") }
+                if star > 255 {
+                    throw CompileError(
+                        kind: .syntax,
+                        message: "too many expressions in star-unpacking assignment", span: t.span)
+                }
+                if after > 255 { throw unsupported("this many targets behind a star are") }
                 emit(.unpackExtended, a: first, b: r, c: star | after << 8)
             } else {
                 emit(.unpackSequence, a: first, b: r, c: list.count)

@@ -69,11 +69,23 @@ extension Machine {
                 text += "  [Previous line repeated \(n) more time\(n == 1 ? "" : "s")]\n"
             }
         }
+        // Of more frames than this the last are shown.
+        var skipped = -1000
+        var counted: Cell? = first
+        while let c = counted {
+            let step = Heap.body(c, as: Traceback.self)
+            counted = step.pointee.next.word.isObject ? step.pointee.next.word.cell : nil
+            if !step.pointee.code.pointer.pointee.source.isLibrary { skipped += 1 }
+        }
         while let c = next {
             let step = Heap.body(c, as: Traceback.self)
             next = step.pointee.next.word.isObject ? step.pointee.next.word.cell : nil
             let code = step.pointee.code.pointer
             if code.pointee.source.isLibrary { continue }
+            if skipped > 0 {
+                skipped -= 1
+                continue
+            }
             let span = code.pointee.span(step.pointee.pc)
             let name = code.pointee.name.word.cell
             if let l = last, l.0 === code.pointee.source, l.1 == span.line, l.2 == name {
@@ -110,7 +122,7 @@ extension Machine {
         var message: String
         do throws(Raised) {
             let s = try str(Value(unsafe: .object(e)))
-            message = Handle<Str>(unsafe: s.word.cell).string
+            message = shownText(Handle<Str>(unsafe: s.word.cell))
         } catch {
             pending = nil
             message = "<exception str() failed>"
@@ -287,4 +299,23 @@ private func caretAnchors(_ segment: [UInt8]) -> (Int, Int)? {
         return (a, min(b, segment.count))
     default: return nil
     }
+}
+
+/// A text for standard error: surrogates, which have no UTF-8, as escapes.
+private func shownText(_ s: Handle<Str>) -> String {
+    let bytes = s.utf8
+    if s.isASCII || !bytes.contains(0xED) { return s.string }
+    var out: [UInt8] = []
+    var i = 0
+    while i < bytes.count {
+        let length = utf8Length(bytes[i])
+        if bytes[i] == 0xED, i + 2 < bytes.count, bytes[i + 1] >= 0xA0 {
+            let code = 0xD000 | Int(bytes[i + 1] & 0x3F) << 6 | Int(bytes[i + 2] & 0x3F)
+            out += Array("\\u\(String(code, radix: 16))".utf8)
+        } else {
+            out += bytes[i..<min(i + length, bytes.count)]
+        }
+        i += length
+    }
+    return String(decoding: out, as: UTF8.self)
 }

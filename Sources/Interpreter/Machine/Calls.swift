@@ -122,6 +122,11 @@ extension Machine {
         switch prepareCall(base, n, keywordNames) {
         case .value(let w): return w
         case .frame(let function, let registers, let count, let instance):
+            // Native code that calls native code: the recursion limit may be out of its reach.
+            if isStackLow() {
+                _ = tooDeep(function, registers, count, instance)
+                return .raised
+            }
             if !pushFrame(
                 function, registers, count, result: base, role: .entry, object: instance)
             {

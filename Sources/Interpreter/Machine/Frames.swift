@@ -36,7 +36,7 @@ extension Machine {
         return true
     }
 
-    @inline(never) private mutating func tooDeep(
+    @inline(never) mutating func tooDeep(
         _ f: Cell, _ registers: WordPointer, _ argumentCount: Int, _ object: Cell?
     ) -> Bool {
         for i in 0..<argumentCount { replace(registers + i, .absent) }

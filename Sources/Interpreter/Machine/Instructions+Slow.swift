@@ -52,6 +52,11 @@ extension Machine {
             _ = raise(.keyboardInterrupt, arguments: Slots())
             return false
         }
+        if heap_take_exhaustion() != 0 {
+            _ = memoryError()
+            return false
+        }
+        heap_set_memory_aside()
         if Collector.isDue { Collector.collect() }
         runDeferred()
         return true

@@ -46,7 +46,7 @@ package struct Machine: ~Copyable {
     /// The frame at work; `frames` itself is a sentinel.
     var frame: UnsafeMutablePointer<Frame>
     /// Frames in use, and how many may be (sys.getrecursionlimit).
-    var depth = 0
+    package var depth = 0
     package var recursionLimit = 1000
     /// Native recursion ends where the stack pointer falls below this.
     var stackFloor: UInt = 0

@@ -318,7 +318,7 @@ extension Machine {
         let i = a.asInt
         let d = b.asFloat
         if d.isNaN { return op == .notEqual }
-        if abs(i) < 1 << 53 { return ordered(op, Double(i), d) }
+        if i.magnitude < 1 << 53 { return ordered(op, Double(i), d) }
         if d >= 9.223372036854775807e18 { return ordered(op, 0, 1) }
         if d < -9.223372036854775808e18 { return ordered(op, 1, 0) }
         let whole = d.rounded(.towardZero)
@@ -409,7 +409,9 @@ extension Machine {
             if !o { return .int(r) }
         case .divide:
             if y == 0 { return zeroDivision("division by zero") }
-            if abs(x) < 1 << 53 && abs(y) < 1 << 53 { return .float(Double(x) / Double(y)) }
+            if x.magnitude < 1 << 53 && y.magnitude < 1 << 53 {
+                return .float(Double(x) / Double(y))
+            }
         case .floorDivide, .modulo:
             if y == 0 {
                 return zeroDivision(

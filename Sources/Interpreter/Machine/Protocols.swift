@@ -222,6 +222,7 @@ extension Machine {
             let iterator = try iterate(Value(unsafe: container))
             while let x = try next(iterator.value) {
                 if try equal(x.value, Value(unsafe: item)) { return 1 }
+                try poll()
             }
             return 0
         } catch { return -1 }
@@ -347,12 +348,14 @@ extension Machine {
     /// All values of an iterable.
     package mutating func collect(_ v: Value) throws(Raised) -> Slots {
         if let list = v.as(List.self), classOf(v) == types.list {
-            var items = Slots(capacity: list.count)
+            var items = Slots()
+            if !items.reserve(list.count) { throw memoryError() }
             for i in 0..<list.count { items.append(list.pointer.pointee.items.owned(i)) }
             return items
         }
         if let tuple = v.as(Tuple.self), classOf(v) == types.tuple {
-            var items = Slots(capacity: tuple.count)
+            var items = Slots()
+            if !items.reserve(tuple.count) { throw memoryError() }
             for i in 0..<tuple.count { items.append(tuple.pointer.pointee.items.owned(i)) }
             return items
         }
@@ -425,7 +428,10 @@ extension Machine {
         if cls.pointee.slots.isUnhashable {
             throw raise(.typeError, "unhashable type: '\(typeName(v))'")
         }
-        if let slot = cls.pointee.slots.hash { return try slot(v, &self) }
+        if let slot = cls.pointee.slots.hash {
+            try expectStack()
+            return try slot(v, &self)
+        }
         // By identity.
         let address = Int(bitPattern: c) >> 4
         return address
@@ -543,12 +549,26 @@ extension Machine {
     /// Bounds recursion through native code; `place` ends the error's text.
     package mutating func enterRecursion(_ place: StaticString) throws(Raised) {
         depth += 1
-        var marker: UInt8 = 0
-        let low = withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) } < stackFloor
-        if depth > recursionLimit || low {
+        if depth > recursionLimit || isStackLow() {
             depth -= 1
             throw raise(.recursionError, "maximum recursion depth exceeded\(place)")
         }
+        // What recurs may have exponentially many parts.
+        if heap_interrupt_pending() != 0 {
+            do throws(Raised) { try poll() } catch {
+                depth -= 1
+                throw error
+            }
+        }
+    }
+    /// Whether native code has used the stack up.
+    @inline(__always) package func isStackLow() -> Bool {
+        var marker: UInt8 = 0
+        return withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) } < stackFloor
+    }
+    /// RecursionError where CPython has no bound and would end by a signal.
+    package mutating func expectStack() throws(Raised) {
+        if isStackLow() { throw raise(.recursionError, "maximum recursion depth exceeded") }
     }
     package mutating func leaveRecursion() { depth -= 1 }
 
@@ -557,6 +577,13 @@ extension Machine {
         if heap_interrupt_pending() != 0 && heap_take_interrupt() != 0 {
             throw raise(.keyboardInterrupt, arguments: Slots())
         }
+        if heap_exhaustion_pending() != 0 && heap_take_exhaustion() != 0 { throw memoryError() }
+    }
+
+    /// Asks before a text or a list of a size that a program chooses is built in a Swift array:
+    /// MemoryError when there is no room for it.
+    package mutating func expectRoom(_ bytes: Int) throws(Raised) {
+        if bytes >= 1 << 20 && heap_has_room(Int64(bytes)) == 0 { throw memoryError() }
     }
 }
 

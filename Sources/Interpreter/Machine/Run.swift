@@ -1,4 +1,5 @@
 // Running compiled code, and compiling source with Python's exceptions.
+import Glibc
 import Heap
 import Lexer
 import Parser
@@ -136,6 +137,15 @@ extension Machine {
 
     /// Writes to standard output; a closed pipe is BrokenPipeError.
     package mutating func writeOutput(_ bytes: UnsafeBufferPointer<UInt8>) throws(Raised) {
+        if let lone = loneSurrogates(bytes) {
+            var a = Slots(capacity: 5)
+            a.append(string("utf-8"))
+            a.append(string(bytes))
+            a.append(.int(lone.start))
+            a.append(.int(lone.end))
+            a.append(string("surrogates not allowed"))
+            throw raise(.unicodeEncodeError, arguments: a)
+        }
         if !output.write(bytes) { throw raiseWriteError() }
     }
     package mutating func writeOutput(_ text: String) throws(Raised) {
@@ -153,7 +163,23 @@ extension Machine {
         }
         var a = Slots(capacity: 2)
         a.append(.int(Int(output.failure)))
-        a.append(string("Input/output error"))
+        a.append(string(String(cString: strerror(output.failure))))
         return raise(.osError, arguments: a)
     }
+}
+
+/// The first surrogates in a text, as places of characters; they have no UTF-8.
+private func loneSurrogates(_ bytes: UnsafeBufferPointer<UInt8>) -> (start: Int, end: Int)? {
+    guard let base = bytes.baseAddress, memchr(base, 0xED, bytes.count) != nil else { return nil }
+    var i = 0
+    var place = 0
+    var start: Int?
+    while i < bytes.count {
+        let isLone = bytes[i] == 0xED && i + 1 < bytes.count && bytes[i + 1] >= 0xA0
+        if isLone && start == nil { start = place }
+        if !isLone, let start { return (start, place) }
+        i += utf8Length(bytes[i])
+        place += 1
+    }
+    return start.map { ($0, place) }
 }

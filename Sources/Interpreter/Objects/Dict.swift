@@ -136,10 +136,13 @@ extension UnsafeMutablePointer where Pointee == Dict {
         while size * 2 / 3 <= pointee.count + pointee.count / 2 { size *= 2 }
         let capacity = size * 2 / 3
         guard
-            let places = malloc(size * 4)?.assumingMemoryBound(to: Int32.self),
-            let entries = malloc(capacity * MemoryLayout<DictEntry>.stride)?
+            let places = heap_try_malloc(Int64(size * 4))?.assumingMemoryBound(to: Int32.self),
+            let entries = heap_try_malloc(Int64(capacity * MemoryLayout<DictEntry>.stride))?
                 .assumingMemoryBound(to: DictEntry.self)
-        else { outOfMemory() }
+        else {
+            fillUp()
+            return
+        }
         memset(places, 0xFF, size * 4)
         var n = 0
         if let old = pointee.entries {
@@ -158,6 +161,20 @@ extension UnsafeMutablePointer where Pointee == Dict {
         pointee.mask = size - 1
         pointee.capacity = capacity
         pointee.used = n
+    }
+
+    /// Without memory for a larger table: fills this one nearly up, until the machine raises MemoryError at
+    /// its next safe point.
+    private func fillUp() {
+        let size = pointee.mask + 1
+        let capacity = pointee.capacity + max(1, min(1 << 16, size / 64))
+        heap_note_exhaustion()
+        guard pointee.entries != nil, capacity < size,
+            let entries = realloc(
+                pointee.entries, capacity * MemoryLayout<DictEntry>.stride)
+        else { outOfMemory() }
+        pointee.entries = entries.assumingMemoryBound(to: DictEntry.self)
+        pointee.capacity = capacity
     }
 
     package func removeAll() {

@@ -1,6 +1,7 @@
 // set: CPython's own table, because its order shows: linear probing of up to nine places, then a
 // perturbed jump; growth to four times the size (twice beyond 50,000) at three fifths full. (Source: the
 // documented algorithm of CPython's set, Objects/setobject.c, in our own words.)
+import CHeap
 import Glibc
 import Heap
 
@@ -30,12 +31,13 @@ package struct Set: ~Copyable, CellBody {
 
     package init(isFrozen: Bool = false) {
         self.isFrozen = isFrozen
-        entries = .allocate(capacity: 8)
+        guard let memory = malloc(8 * MemoryLayout<SetEntry>.stride) else { outOfMemory() }
+        entries = memory.bindMemory(to: SetEntry.self, capacity: 8)
         entries.initialize(repeating: SetEntry(hash: 0, key: .absent), count: 8)
     }
     deinit {
         for i in 0...mask where isUsed(i) { release(entries[i].key) }
-        entries.deallocate()
+        free(entries)
     }
     package borrowing func traverse(_ visit: (Cell) -> Void) {
         for i in 0...mask where isUsed(i) { entries[i].key.visit(visit) }
@@ -94,12 +96,24 @@ package struct Set: ~Copyable, CellBody {
     package mutating func resize(_ minimum: Int) {
         var size = 8
         while size <= minimum { size *= 2 }
-        let new = UnsafeMutablePointer<SetEntry>.allocate(capacity: size)
+        let bytes = size * MemoryLayout<SetEntry>.stride
+        // Without memory this table is filled nearly up, until MemoryError is raised at a safe point.
+        let memory: UnsafeMutableRawPointer?
+        if fill < mask - mask / 8 {
+            memory = heap_try_malloc(Int64(bytes))
+        } else {
+            memory = malloc(bytes)
+        }
+        guard let memory else {
+            heap_note_exhaustion()
+            return
+        }
+        let new = memory.bindMemory(to: SetEntry.self, capacity: size)
         new.initialize(repeating: SetEntry(hash: 0, key: .absent), count: size)
         for i in 0...mask where isUsed(i) {
             Set.place(new, size - 1, entries[i].hash, entries[i].key)
         }
-        entries.deallocate()
+        free(entries)
         entries = new
         mask = size - 1
         fill = count

@@ -80,6 +80,7 @@ private func exitStatus(_ e: Value, _ m: inout Machine) -> Int32 {
         if code.word.isInt || code.word.isBool {
             return Int32(truncatingIfNeeded: code.word.asInt & 0xFF)
         }
+        if code.is(BigInt.self) { return 255 }
     }
     let shown = tuple.count == 1 ? tuple[0].owned() : arguments.copy()
     do throws(Raised) {
@@ -99,8 +100,8 @@ func runProgram(
         let code = try m.compileSource(
             SourceText(filename: filename, bytes: bytes, isProgram: filename != "<string>"),
             mode: .module)
+        // What still waits to be written is written at the end of the process.
         _ = try m.run(code, globals: namespace)
-        try m.flushOutput()
         return .normal
     } catch {
         return reportUncaught(&m, showsExit: promptFollows)
@@ -154,7 +155,9 @@ private func runIn(_ m: inout Machine, _ options: Options) -> Ending {
     switch options.program {
     case .file(let path):
         m.searchPath = [folder(of: path)]
-        let namespace = m.makeMain(file: path)
+        // From here on the script has its whole path, as in CPython.
+        let script = absolutePath(path)
+        let namespace = m.makeMain(file: script)
         switch readProgram(path) {
         case .refused(let text, let status):
             writeAll(2, Array(text.utf8))
@@ -162,7 +165,7 @@ private func runIn(_ m: inout Machine, _ options: Options) -> Ending {
             ending = .exit(status)
         case .bytes(let bytes):
             ending = runProgram(
-                bytes, filename: path, namespace.value, &m, promptFollows: options.isInteractive)
+                bytes, filename: script, namespace.value, &m, promptFollows: options.isInteractive)
         }
         if options.isInteractive { return runSession(&m, namespace.value, options) }
     case .text(let text):
@@ -206,13 +209,13 @@ private func runIn(_ m: inout Machine, _ options: Options) -> Ending {
 private func finish(_ m: inout Machine, _ ending: Ending, _ options: Options) -> Int32 {
     var status = ending.status
     if !m.output.flush() && status == 0 {
-        if m.output.failure == EPIPE {
-            writeAll(
-                2,
-                Array(
-                    "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\nBrokenPipeError: [Errno 32] Broken pipe\n"
-                        .utf8))
-        }
+        let code = m.output.failure
+        let name = code == EPIPE ? "BrokenPipeError" : "OSError"
+        writeAll(
+            2,
+            Array(
+                "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n\(name): [Errno \(code)] \(String(cString: strerror(code)))\n"
+                    .utf8))
         status = 120
     }
     #if CHECKED

@@ -7,6 +7,7 @@ import Interpreter
 /// Runs work on a thread of its own with a stack of 512 MiB (halved until the system gives it); SIGINT
 /// reaches that thread only.
 func runOnDeepStack(_ work: @escaping (_ stackFloor: UInt) -> Int32) -> Int32 {
+    heap_set_memory_aside()
     var all = sigset_t()
     sigemptyset(&all)
     sigaddset(&all, SIGINT)
