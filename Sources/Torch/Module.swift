@@ -101,6 +101,14 @@ private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
 
 private var torchFunctions: [Builtin] {
     [
+        // As PyTorch's module has one, unknown names get no suggestion.
+        Builtin(python: "__getattr__(name)", "Says that the module has no such name.") {
+            args, m throws(Raised) in
+            let name = try m.str(args[0])
+            throw m.raise(
+                .attributeError,
+                "module 'torch' has no attribute '\(name.value.as(Str.self)?.string ?? "")'")
+        },
         Builtin(python: "is_tensor(obj)", "Whether an object is a tensor.") { args, _ in
             .bool(args[0].tensor != nil)
         },
