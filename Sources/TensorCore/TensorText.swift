@@ -1,5 +1,5 @@
 // Tensors as PyTorch prints them: precision, scientific mode, alignment, summaries, line width.
-import Glibc
+import CKernels
 import Heap
 import Numbers
 
@@ -106,8 +106,8 @@ struct ElementFormat {
 
     private func single(_ d: Double, _ t: DType) -> Double { d }
 
-    func exponentText(_ d: Double) -> String { cFormat("%.\(precision)e", d) }
-    func fixedText(_ d: Double, _ digits: Int) -> String { cFormat("%.\(digits)f", d) }
+    func exponentText(_ d: Double) -> String { numberText(d, "e", precision) }
+    func fixedText(_ d: Double, _ digits: Int) -> String { numberText(d, "f", digits) }
 
     func text(_ v: Scalar, padded: Bool = true) -> String {
         var s: String
@@ -116,7 +116,7 @@ struct ElementFormat {
         case .int(let i): s = String(i)
         case .float(let d):
             if isScientific {
-                s = cFormat("%.\(precision)e", d)
+                s = numberText(d, "e", precision)
             } else if isInteger {
                 s = fixedText(d, 0)
                 if d.isFinite { s += "." }
@@ -131,14 +131,19 @@ struct ElementFormat {
     }
 }
 
-/// A number by the C library's format, with Python's names for infinity and NaN.
-private func cFormat(_ format: String, _ d: Double) -> String {
+/// A number by the C library's formats (`%e`, `%f`, `%g`), with Python's names for infinity and NaN.
+func numberText(_ d: Double, _ kind: Unicode.Scalar, _ precision: Int) -> String {
     if d.isNaN { return "nan" }
     if d.isInfinite { return d < 0 ? "-inf" : "inf" }
-    var buffer = [CChar](repeating: 0, count: 400)
-    let n = withVaList([d]) { vsnprintf(&buffer, buffer.count, format, $0) }
-    return String(
-        decoding: buffer.prefix(Int(max(0, n))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
+        guard let p = buffer.baseAddress else { return "" }
+        let n = ck_number_text(
+            p, Int64(buffer.count), CChar(truncatingIfNeeded: kind.value),
+            Int32(clamping: precision), d)
+        return String(
+            decoding: UnsafeRawBufferPointer(start: p, count: min(max(0, Int(n)), 511)),
+            as: UTF8.self)
+    }
 }
 
 private func elementsText(_ t: borrowing Tensor, indent: Int, _ options: PrintOptions) -> String {

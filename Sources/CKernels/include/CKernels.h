@@ -85,3 +85,9 @@ ck_extreme _Nonnull ck_extreme_of(const struct ck_table *_Nonnull t, int type);
 /// Work in pieces on all processors: f(context, from, to) for pieces of 0…n.
 void ck_parallel(int64_t n, int64_t grain, void *_Nullable context,
                  void (*_Nonnull f)(void *_Nullable context, int64_t from, int64_t to));
+
+// Text (text.c).
+
+/// A number with `precision` digits in the style `kind`: 'f' fixed, 'e' with an exponent, 'g' the shorter
+/// one; gives the length, as snprintf.
+int ck_number_text(char *_Nonnull buffer, int64_t size, char kind, int precision, double value);

@@ -82,10 +82,7 @@ extension Forward {
 
     /// A number as C++ streams show it.
     static func cText(_ d: Double) -> String {
-        var buffer = [CChar](repeating: 0, count: 32)
-        let n = withVaList([d]) { vsnprintf(&buffer, buffer.count, "%g", $0) }
-        return String(
-            decoding: buffer.prefix(Int(max(0, n))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        numberText(d, "g", 6)
     }
 
     package static func linspace(_ start: Double, _ end: Double, _ steps: Int, _ d: DType)
