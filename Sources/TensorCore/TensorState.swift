@@ -5,6 +5,8 @@ package enum TensorState {
     @usableFromInline package nonisolated(unsafe) static var gradMode = true
     /// Nodes are numbered in the order in which they are made.
     @usableFromInline package nonisolated(unsafe) static var sequence: UInt64 = 0
+    /// What kernels have to say, shown by the layer above after the call.
+    package nonisolated(unsafe) static var warnings: [String] = []
     package nonisolated(unsafe) static var defaultDType = DType.float32
     package nonisolated(unsafe) static var printOptions = PrintOptions()
     package nonisolated(unsafe) static var generator = Generator(seed: 67_280_421_310_721)

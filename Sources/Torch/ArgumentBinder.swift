@@ -30,9 +30,16 @@ extension Machine {
             }
             do {
                 let result = try row.call(bound)
+                if !TensorState.warnings.isEmpty { try showWarnings() }
                 return wrap(result, op, arguments)
             } catch { throw raise(asTensorError(error)) }
         }
+    }
+
+    private mutating func showWarnings() throws(Raised) {
+        let texts = TensorState.warnings
+        TensorState.warnings = []
+        for text in texts { try warn(text) }
     }
 
     private mutating func callInPlace(
@@ -83,6 +90,7 @@ extension Machine {
                 }
             }
             let result = try row.call(bound)
+            if !TensorState.warnings.isEmpty { try showWarnings() }
             return wrap(result, op, arguments)
         } catch { throw raise(asTensorError(error)) }
     }

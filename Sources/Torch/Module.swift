@@ -12,6 +12,10 @@ package func installTorch(_ m: inout Machine) {
         let t = try m.importModule("torch")
         return try m.getAttribute(t.value, "autograd")
     }
+    m.moduleMakers["torch.cuda"] = ModuleMaker { m throws(Raised) in
+        let t = try m.importModule("torch")
+        return try m.getAttribute(t.value, "cuda")
+    }
     m.namesElsewhere.append(NameList(knownTorchNames))
     TensorState.poll = { () throws(TensorError) in
         if interruptIsPending() { throw TensorError(.keyboardInterrupt, "") }
@@ -95,7 +99,14 @@ private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
             inner.set(name: InternTable.intern(name), Value(unsafe: w).owned().take())
         }
     }
+    let variable = m.function(variableFunction, module: "torch.autograd")
+    inner.set(name: InternTable.intern("Variable"), variable.take())
     add("autograd", autograd)
+    add("cuda", m.makeCudaModule())
+    for d in legacyTypes {
+        let type = m.make(LegacyTensorType(dtype: d))
+        add(TensorNames.type(d), type)
+    }
     return module
 }
 
@@ -104,10 +115,10 @@ private var torchFunctions: [Builtin] {
         // As PyTorch's module has one, unknown names get no suggestion.
         Builtin(python: "__getattr__(name)", "Says that the module has no such name.") {
             args, m throws(Raised) in
-            let name = try m.str(args[0])
-            throw m.raise(
-                .attributeError,
-                "module 'torch' has no attribute '\(name.value.as(Str.self)?.string ?? "")'")
+            let text = try m.str(args[0])
+            let name = text.value.as(Str.self)?.string ?? ""
+            if m.isKnownElsewhere("torch." + name) { throw m.unsupported("torch.\(name) is") }
+            throw m.raise(.attributeError, "module 'torch' has no attribute '\(name)'")
         },
         Builtin(python: "is_tensor(obj)", "Whether an object is a tensor.") { args, _ in
             .bool(args[0].tensor != nil)

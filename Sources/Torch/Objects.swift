@@ -144,6 +144,7 @@ extension Machine {
         let device = makeCell(DeviceObject(), isContainer: false)
         let strided = makeCell(LayoutObject(name: "strided"), isContainer: false)
         let generatorClass = makeGeneratorClass()
+        let legacy = makeLegacyTypeClass()
         let generator = make(
             GeneratorObject(generator: TensorCore.Generator(seed: 0), isDefault: true))
         TorchState.types = TorchTypes(
@@ -195,7 +196,7 @@ extension Machine {
         defineSpecialMethods(
             [
                 tensor, node, size, dtypeClass, deviceClass, layoutClass, gradMode, handle,
-                generatorClass,
+                generatorClass, legacy,
             ])
     }
 }

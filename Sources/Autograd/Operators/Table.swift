@@ -4,5 +4,5 @@ import TensorCore
 
 package var operatorTable: [TensorOperator] {
     pointwiseRows + functionRows + comparisonRows + reductionRows + shapeRows + productRows
-        + factoryRows + inPlaceRows
+        + statisticsRows + factoryRows + inPlaceRows
 }

@@ -15,7 +15,10 @@ package struct NameList: Sendable {
 }
 
 extension Machine {
-    func isKnownElsewhere(_ name: String) -> Bool { namesElsewhere.contains { $0.contains(name) } }
+    /// Whether the real libraries have a name that is not known here.
+    package func isKnownElsewhere(_ name: String) -> Bool {
+        namesElsewhere.contains { $0.contains(name) }
+    }
 
     /// The refusal of an attribute that the real object has; nil when it has none of that name.
     mutating func unsupportedAttribute(_ o: Word, _ name: Cell) -> Raised? {

@@ -27,7 +27,7 @@ extension Forward {
     }
 
     /// A contiguous copy whose kept dimensions come first and reduced ones last: rows to reduce.
-    private static func rows(_ a: borrowing Tensor, _ mask: [Bool]) throws(TensorError) -> (
+    static func rows(_ a: borrowing Tensor, _ mask: [Bool]) throws(TensorError) -> (
         Tensor2
     ) {
         let g = a.geometry

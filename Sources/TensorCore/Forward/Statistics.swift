@@ -1,0 +1,219 @@
+// Variances and softmax: what works on whole rows.
+import Heap
+
+extension Forward {
+    /// The variance along dimensions (nil: of all), divided by N - correction; its root when asked for.
+    /// Rows are gone through once with Welford's algorithm in double precision.
+    package static func variance(
+        _ a: borrowing Tensor, _ dims: [Int]?, correction: Double, keep: Bool, root: Bool
+    ) throws(TensorError) -> Tensor {
+        guard a.dtype.isFloatingPoint else {
+            throw TensorError(
+                .runtimeError, "std and var only support floating point and complex dtypes")
+        }
+        let mask = try reduced(a.geometry, dims)
+        let r = try Tensor(empty: resultSizes(a.geometry, mask, keep), a.dtype)
+        let packed = try rows(a, mask)
+        let n = packed.count
+        if Double(n) - correction <= 0 && r.count > 0 {
+            TensorState.warnings.append(
+                "\(root ? "std" : "var")(): degrees of freedom is <= 0. Correction should be strictly less than the reduction factor (input numel divided by output numel). (Triggered internally at /__w/pytorch/pytorch/aten/src/ATen/native/ReduceOps.cpp:1861.)"
+            )
+        }
+        if dims == nil && a.dtype == .float64 && n > 0 {
+            // All of a tensor at once: the mean first, then the squares.
+            let mean = try self.mean(a, nil).element(0).double
+            var squares = 0.0
+            for k in 0..<n {
+                let delta = packed.tensor.element(k).double - mean
+                squares += delta * delta
+            }
+            let divisor = max(0, Double(n) - correction)
+            let v = divisor == 0 && squares == 0 ? Double.nan : squares / divisor
+            r.setElement(0, .float(root ? v.squareRoot() : v))
+            return r
+        }
+        for i in 0..<r.count {
+            var mean = 0.0
+            var squares = 0.0
+            for k in 0..<n {
+                let x = packed.tensor.element(i * n + k).double
+                let delta = x - mean
+                mean += delta / Double(k + 1)
+                squares += delta * (x - mean)
+            }
+            let divisor = max(0, Double(n) - correction)
+            let v = divisor == 0 && squares == 0 ? Double.nan : squares / divisor
+            r.setElement(i, .float(root ? v.squareRoot() : v))
+        }
+        return r
+    }
+
+    /// exp(x - max) / sum, or its logarithm, along a dimension.
+    package static func softmax(_ a: borrowing Tensor, _ dim: Int, logarithm: Bool)
+        throws(TensorError) -> Tensor
+    {
+        let d = try a.geometry.dimension(dim)
+        guard a.dtype.isFloatingPoint && a.dtype.isSupported else {
+            let name = logarithm ? "log_softmax" : "softmax"
+            let place = d == a.rank - 1 ? "_lastdim" : ""
+            throw notImplemented("\(name)\(place)_kernel_impl", a.dtype)
+        }
+        if a.count == 0 { return try clone(a) }
+        if a.rank == 0 { return try full([], logarithm ? .int(0) : .int(1), a.dtype) }
+        let x = try clone(a)
+        let g = x.geometry
+        let largest = try extreme(x, d, keep: true, largest: true, name: "max").first.copy()
+        let moved = try sub(x, largest)
+        let powers = try floating(.exp, moved, name: "exp")
+        let n = g.size[d]
+        let inner = g.stride[d]
+        let total = try Tensor(empty: largest.sizes, a.dtype)
+        let last = d == Int(g.rank) - 1
+        for o in 0..<x.count / (n * inner) {
+            for i in 0..<inner {
+                let first = o * n * inner + i
+                let sum = addition(powers, first, inner, n, inLanes: last)
+                total.setElement(o * inner + i, .float(sum))
+            }
+        }
+        if logarithm { return try sub(moved, try floating(.log, total, name: "log")) }
+        return try div(powers, total)
+    }
+
+    /// The sum of a row, in eight lanes (four of double) when its elements lie side by side, as PyTorch's
+    /// vectors add them; each step rounded to the type.
+    private static func addition(
+        _ t: borrowing Tensor, _ first: Int, _ step: Int, _ n: Int, inLanes: Bool
+    ) -> Double {
+        let isSingle = t.dtype == .float32
+        func rounded(_ d: Double) -> Double { isSingle ? Double(Float(d)) : d }
+        func at(_ k: Int) -> Double { t.element(first + k * step).double }
+        let width = isSingle ? 8 : 4
+        if !inLanes || n < width {
+            var sum = at(0)
+            for k in 1..<max(1, n) { sum = rounded(sum + at(k)) }
+            return sum
+        }
+        var lanes = (0..<width).map { at($0) }
+        for k in width..<max(width, n) {
+            lanes[k % width] = rounded(lanes[k % width] + at(k))
+        }
+        var half = width / 2
+        while half > 0 {
+            for k in 0..<half { lanes[k] = rounded(lanes[k] + lanes[k + half]) }
+            half /= 2
+        }
+        return lanes[0]
+    }
+
+    /// Elements outside of a triangle become zero: above the diagonal (tril), or below it.
+    package static func triangle(_ a: borrowing Tensor, _ diagonal: Int, upper: Bool)
+        throws(TensorError) -> Tensor
+    {
+        if a.rank < 2 {
+            throw TensorError(
+                .runtimeError,
+                "\(upper ? "triu" : "tril"): input tensor must have at least 2 dimensions")
+        }
+        let r = try clone(a)
+        let rows = r.geometry.size[a.rank - 2]
+        let columns = r.geometry.size[a.rank - 1]
+        if r.count == 0 { return r }
+        for k in 0..<r.count {
+            let i = k / columns % rows
+            let (limit, overflow) = i.addingReportingOverflow(diagonal)
+            let bound = overflow ? (diagonal > 0 ? Int.max : Int.min) : limit
+            let j = k % columns
+            if upper ? j < bound : j > bound { r.setElement(k, .int(0)) }
+        }
+        return r
+    }
+
+    /// A row's elements in order, with their places: stable, NaN last (first when descending).
+    package static func sorted(_ a: borrowing Tensor, _ dim: Int, descending: Bool)
+        throws(TensorError) -> TensorPair
+    {
+        let d = try a.geometry.dimension(dim)
+        let values = try clone(a)
+        let places = try Tensor(empty: a.sizes, .int64)
+        if a.rank == 0 {
+            places.setElement(0, .int(0))
+            return TensorPair(values, places)
+        }
+        if a.count == 0 { return TensorPair(values, places) }
+        let source = try clone(a)
+        let n = source.geometry.size[d]
+        let inner = source.geometry.stride[d]
+        let isFloat = a.dtype.isFloatingPoint
+        func isLess(_ x: Scalar, _ y: Scalar) -> Bool {
+            if !isFloat { return x.int < y.int }
+            if x.double.isNaN { return false }
+            return y.double.isNaN || x.double < y.double
+        }
+        for o in 0..<source.count / (n * inner) {
+            for i in 0..<inner {
+                let first = o * n * inner + i
+                let row = (0..<n).map { source.element(first + $0 * inner) }
+                // Swift's sort is stable in fact but not in word: the place decides.
+                let order = (0..<n).sorted { p, q in
+                    if descending ? isLess(row[q], row[p]) : isLess(row[p], row[q]) { return true }
+                    if descending ? isLess(row[p], row[q]) : isLess(row[q], row[p]) { return false }
+                    return p < q
+                }
+                for (k, place) in order.enumerated() {
+                    values.setElement(first + k * inner, row[place])
+                    places.setElement(first + k * inner, .int(place))
+                }
+            }
+        }
+        return TensorPair(values, places)
+    }
+
+    /// The elements at places along a dimension.
+    package static func gather(_ a: borrowing Tensor, _ dim: Int, _ indices: borrowing Tensor)
+        throws(TensorError) -> Tensor
+    {
+        if indices.dtype != .int64 {
+            throw TensorError(.runtimeError, "gather(): Expected dtype int64 for index")
+        }
+        let d = try a.geometry.dimension(dim)
+        if indices.rank != a.rank {
+            throw TensorError(
+                .runtimeError,
+                "Index tensor must have the same number of dimensions as input tensor")
+        }
+        let r = try Tensor(empty: indices.sizes, a.dtype)
+        let at = try clone(indices)
+        let g = a.geometry
+        let h = at.geometry
+        for k in 0..<Int(h.rank) where k != d && h.size[k] > g.size[k] {
+            throw TensorError(
+                .runtimeError,
+                "Size does not match at dimension \(k) expected index \(indices.shapeText) to be no larger than self \(a.shapeText) apart from dimension \(d)"
+            )
+        }
+        for i in 0..<r.count {
+            var rest = i
+            var offset = 0
+            var k = Int(h.rank) - 1
+            while k >= 0 {
+                var place = rest % h.size[k]
+                rest /= h.size[k]
+                if k == d {
+                    place = at.element(i).int
+                    if place < 0 || place >= g.size[k] {
+                        throw TensorError(
+                            .indexError,
+                            "index \(place) is out of bounds for dimension \(d) with size \(g.size[k])"
+                        )
+                    }
+                }
+                offset += place * g.stride[k]
+                k -= 1
+            }
+            r.setElement(i, a.element(offset))
+        }
+        return r
+    }
+}

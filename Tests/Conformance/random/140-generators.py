@@ -1,0 +1,13 @@
+import torch
+g = torch.Generator().manual_seed(5)
+print(torch.randn(3, generator=g), torch.rand(2, generator=g), torch.randint(0, 9, (4,), generator=g), torch.randperm(4, generator=g))
+torch.manual_seed(1)
+a = torch.rand(2)
+g.manual_seed(5)
+b = torch.randn(3, generator=g)
+c = torch.rand(2)
+torch.manual_seed(1)
+print(a, b, c, torch.rand(4))
+print(g.initial_seed(), torch.initial_seed(), torch.manual_seed(-1).initial_seed(), g.device)
+x = torch.zeros(3)
+print(x.uniform_(generator=g.manual_seed(2)), x.normal_(generator=g))
