@@ -363,6 +363,9 @@ static inline double V(sleef_exp_d)(double d) {
     return d != d ? d : p;
 }
 LOOP1(sigmoid_f64, double, double, 1 / (1 + V(sleef_exp_d)(0 - a)))
+// The exponential of softmax.
+LOOP1(exp_sleef_f32, float, float, V(sleef_exp_s)(a))
+LOOP1(exp_sleef_f64, double, double, V(sleef_exp_d)(a))
 LOOP1(reciprocal_f32, float, float, 1 / a)
 LOOP1(reciprocal_f64, double, double, 1 / a)
 LOOP1(floor_f32, float, float, __builtin_floorf(a))

@@ -36,6 +36,7 @@ static const struct ck_table V(table) = {
         B5(CK_TRUNC, V(trunc_f32), V(trunc_f64), V(same_i64), V(same_i32), 0),
         FLT(CK_ERF, erf), B5(CK_SQUARE, V(square_f32), V(square_f64), V(square_i64), V(square_i32), 0),
         BIN(CK_NOT, not), FLT(CK_ISNAN, isnan), FLT(CK_ISINF, isinf),
+        FLT(CK_EXP_SLEEF, exp_sleef),
     },
     .cast = {
         [CK_F32] = {V(cast_f32_f32), V(cast_f32_f64), V(cast_f32_i64), V(cast_f32_i32), V(cast_f32_b)},

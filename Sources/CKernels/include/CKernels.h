@@ -16,7 +16,7 @@ enum ck_unary {
     CK_NEG, CK_ABS, CK_EXP, CK_LOG, CK_LOG2, CK_LOG10, CK_LOG1P, CK_EXPM1, CK_SQRT, CK_RSQRT,
     CK_SIN, CK_COS, CK_TAN, CK_ASIN, CK_ACOS, CK_ATAN, CK_SINH, CK_COSH, CK_TANH, CK_SIGMOID,
     CK_RELU, CK_RECIPROCAL, CK_SIGN, CK_FLOOR, CK_CEIL, CK_ROUND, CK_TRUNC, CK_ERF, CK_SQUARE,
-    CK_NOT, CK_ISNAN, CK_ISINF, CK_UNARIES
+    CK_NOT, CK_ISNAN, CK_ISINF, CK_EXP_SLEEF, CK_UNARIES
 };
 
 typedef void (*ck_binary_loop)(char *_Nonnull out, const char *_Nonnull a, const char *_Nonnull b,

@@ -12,6 +12,8 @@ package enum UnaryKernel: Int32, Sendable {
     case neg, abs, exp, log, log2, log10, log1p, expm1, sqrt, rsqrt, sin, cos, tan, asin, acos, atan
     case sinh, cosh, tanh, sigmoid, relu, reciprocal, sign, floor, ceil, round, trunc, erf, square
     case not, isNaN, isInfinite
+    /// exp as sigmoid and softmax compute it.
+    case expOfSleef
 }
 
 extension Forward {

@@ -1,4 +1,5 @@
 // Variances and softmax: what works on whole rows.
+import Glibc
 import Heap
 
 extension Forward {
@@ -65,11 +66,12 @@ extension Forward {
         let g = x.geometry
         let largest = try extreme(x, d, keep: true, largest: true, name: "max").first.copy()
         let moved = try sub(x, largest)
-        let powers = try floating(.exp, moved, name: "exp")
+        // PyTorch's loops over the last dimension and over others take different exponentials.
+        let last = d == Int(g.rank) - 1
+        let powers = try floating(last || logarithm ? .expOfSleef : .exp, moved, name: "exp")
         let n = g.size[d]
         let inner = g.stride[d]
         let total = try Tensor(empty: largest.sizes, a.dtype)
-        let last = d == Int(g.rank) - 1
         for o in 0..<x.count / (n * inner) {
             for i in 0..<inner {
                 let first = o * n * inner + i
@@ -77,8 +79,32 @@ extension Forward {
                 total.setElement(o * inner + i, .float(sum))
             }
         }
-        if logarithm { return try sub(moved, try floating(.log, total, name: "log")) }
-        return try div(powers, total)
+        if logarithm {
+            if a.dtype == .float32 {
+                for i in 0..<total.count {
+                    total.setElement(i, .float(Double(logarithmOfSleef(total.element(i).double))))
+                }
+                return try sub(moved, total)
+            }
+            return try sub(moved, try floating(.log, total, name: "log"))
+        }
+        if !last || a.dtype == .float64 { return try div(powers, total) }
+        return try mul(powers, try floating(.reciprocal, total, name: "reciprocal"))
+    }
+
+    /// The logarithm as the SLEEF library computes it (its 1.0 ulp version for float; constants from its
+    /// published source): log(m) + e * ln 2 by a series in (m - 1) / (m + 1).
+    private static func logarithmOfSleef(_ d: Double) -> Float {
+        if !(d > 0 && d < .infinity) { return Float(Glibc.log(d)) }
+        let e = (d / 0.75).exponent
+        let m = Double(sign: .plus, exponent: -e, significand: d)
+        let x = (m - 1) / (m + 1)
+        let x1 = Float(x)
+        let x2 = x1 * x1
+        var t: Float = 0.3027294874
+        t = Float(0.3996108174).addingProduct(t, x2)
+        t = Float(0.6666694880).addingProduct(t, x2)
+        return Float(Double(e) * 0.6931471805599453 + 2 * x + Double(x2 * x1 * t))
     }
 
     /// The sum of a row, in eight lanes (four of double) when its elements lie side by side, as PyTorch's
