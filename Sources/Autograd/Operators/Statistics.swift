@@ -16,15 +16,22 @@ extension Operator {
     static let softmax = Operator(
         "SoftmaxBackward0", result: 1,
         { grad, saved in
-            let weighted = try grad * saved.result
-            let total = try weighted.sum(saved.values.ints, keep: true)
-            return try weighted - saved.result * total
+            if !TensorState.gradMode {
+                return try Forward.softmaxGradient(
+                    grad, saved.result, saved.values.ints[0], logarithm: false)
+            }
+            let total = try (try grad * saved.result).sum(saved.values.ints, keep: true)
+            return try (try grad - total) * saved.result
         })
     static let logSoftmax = Operator(
         "LogSoftmaxBackward0", result: 1,
         { grad, saved in
+            if !TensorState.gradMode {
+                return try Forward.softmaxGradient(
+                    grad, saved.result, saved.values.ints[0], logarithm: true)
+            }
             let total = try grad.sum(saved.values.ints, keep: true)
-            return try grad - saved.result.exp() * total
+            return try grad - saved.result.powers() * total
         })
     static let exp2 = Operator(
         "Exp2Backward0", result: 1,
@@ -88,6 +95,12 @@ extension Ref where Body == TensorBody {
         (logarithm ? Operator.logSoftmax : Operator.softmax).record(self, result: r) {
             $0.ints = [d]
         }
+        return r
+    }
+    /// exp, with the digits that softmax has.
+    fileprivate func powers() throws(TensorError) -> Tensor {
+        let r = try Forward.floating(.expOfSleef, self, name: "exp")
+        Operator.exp.record(self, result: r)
         return r
     }
     package func exp2() throws(TensorError) -> Tensor {

@@ -92,6 +92,46 @@ extension Forward {
         return try mul(powers, try floating(.reciprocal, total, name: "reciprocal"))
     }
 
+    /// The gradient of softmax, (g - sum(g * y)) * y, or of its logarithm, g - exp(y) * sum(g) with one
+    /// rounding, as PyTorch's kernels add and round.
+    package static func softmaxGradient(
+        _ gradient: borrowing Tensor, _ result: borrowing Tensor, _ dim: Int, logarithm: Bool
+    ) throws(TensorError) -> Tensor {
+        let y = try clone(result)
+        let g = try clone(gradient.alias(try gradient.geometry.expanded(to: result.sizes)))
+        if y.rank == 0 { return try full([], .int(0), y.dtype) }
+        let summed = try logarithm ? g.copy() : mul(g, y)
+        let powers = try logarithm ? floating(.expOfSleef, y, name: "exp") : y.copy()
+        let r = try Tensor(empty: y.sizes, y.dtype)
+        let n = y.geometry.size[dim]
+        let inner = y.geometry.stride[dim]
+        let isSingle = y.dtype == .float32
+        if r.count == 0 { return r }
+        for o in 0..<r.count / (n * inner) {
+            for i in 0..<inner {
+                let first = o * n * inner + i
+                let total = addition(summed, first, inner, n, inLanes: dim == y.rank - 1)
+                for k in 0..<n {
+                    let at = first + k * inner
+                    let gk = g.element(at).double
+                    let p = powers.element(at).double
+                    let value: Double
+                    if logarithm {
+                        value =
+                            isSingle
+                            ? Double(Float(gk).addingProduct(-Float(p), Float(total)))
+                            : gk.addingProduct(-p, total)
+                    } else {
+                        let moved = isSingle ? Double(Float(gk - total)) : gk - total
+                        value = moved * p
+                    }
+                    r.setElement(at, .float(value))
+                }
+            }
+        }
+        return r
+    }
+
     /// The logarithm as the SLEEF library computes it (its 1.0 ulp version for float; constants from its
     /// published source): log(m) + e * ln 2 by a series in (m - 1) / (m + 1).
     private static func logarithmOfSleef(_ d: Double) -> Float {
