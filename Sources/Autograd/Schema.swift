@@ -4,7 +4,9 @@
 /// A type of a parameter, as PyTorch's argument parser knows them.
 package enum SchemaType: Equatable, Sendable {
     case tensor, tensorList, scalar, int, intList, float, floatList, bool, boolList, string
-    case dtype, layout, device, generator, memoryFormat
+    case dtype, layout, device, generator, memoryFormat, storage
+    /// A list or tuple of data, but no torch.Size.
+    case sequence
     /// Anything.
     case object
 
@@ -25,6 +27,8 @@ package enum SchemaType: Equatable, Sendable {
         case "Device": self = .device
         case "Generator": self = .generator
         case "MemoryFormat": self = .memoryFormat
+        case "Storage": self = .storage
+        case "Sequence": self = .sequence
         case "PyObject": self = .object
         default: return nil
         }
@@ -48,6 +52,8 @@ package enum SchemaType: Equatable, Sendable {
         case .device: "torch.device"
         case .generator: "torch.Generator"
         case .memoryFormat: "torch.memory_format"
+        case .storage: "torch.Storage"
+        case .sequence: "sequence"
         case .object: "object"
         }
     }
@@ -143,13 +149,31 @@ package struct Schema: Sendable {
         }.filter { !$0.isEmpty }
     }
 
+    /// As a method's schema: it has no `out`, which is the last parameter.
+    package func forMethod() -> Schema {
+        guard parameters.last?.name == "out" else { return self }
+        return Schema(
+            name: name, parameters: Array(parameters.dropLast()), positionalCount: positionalCount,
+            requiredCount: requiredCount, isHidden: isHidden)
+    }
+    private init(
+        name: String, parameters: [SchemaParameter], positionalCount: Int, requiredCount: Int,
+        isHidden: Bool
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.positionalCount = positionalCount
+        self.requiredCount = requiredCount
+        self.isHidden = isHidden
+    }
+
     /// The parameters as errors show them: `(Tensor input, *, torch.dtype dtype = None)`. Of a method,
-    /// `self` and `out` are left out; of a function `self` is called `input`.
+    /// `self` is left out; of a function it is called `input`.
     package func signature(asMethod: Bool) -> String {
         var pieces: [String] = []
         var starred = false
         for (i, p) in parameters.enumerated() {
-            if asMethod && (i == 0 && p.name == "self" || p.name == "out") { continue }
+            if asMethod && i == 0 && p.name == "self" { continue }
             if p.isKeywordOnly && !starred {
                 starred = true
                 pieces.append("*")

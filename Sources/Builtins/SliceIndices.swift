@@ -145,8 +145,11 @@ extension Machine {
     }
 
     /// Whether the right operand answers to an operator itself, before a sequence refuses it.
-    package func answersReflected(_ op: Int, _ v: Value) -> Bool {
-        guard v.word.isObject, !reflectedDeclined else { return false }
+    package mutating func answersReflected(_ op: Int, _ v: Value) -> Bool {
+        // Asked at most once an operation: program code that runs later has operations of its own.
+        let declined = reflectedDeclined
+        reflectedDeclined = false
+        guard v.word.isObject, !declined else { return false }
         let cls = classOf(v).classBody
         if cls.pointee.special.contains(.binary), cls.lookUp(names.reflected[op]) != nil {
             return true

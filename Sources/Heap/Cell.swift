@@ -93,7 +93,6 @@ import Glibc
     units: Int, kind: Kind, flags: UInt8, shape: UnsafeMutablePointer<Shape>
 ) -> Cell? {
     #if CHECKED
-        heap_get().pointee.live += 1
         let largest = 0  // each cell is a piece of memory of its own
     #else
         let largest = CellLayout.largestUnits
@@ -198,9 +197,6 @@ package enum Blocks {
             all[i] = last
             (last - 16).storeBytes(of: i, as: Int.self)
         }
-        #if CHECKED
-            heap_get().pointee.live -= 1
-        #endif
         header(c).pointee.count = 0
         Glibc.free(c - 16)
     }

@@ -9,7 +9,7 @@ func makeMath(_ m: inout Machine) -> Owned {
     let module = m.makeNativeModule(
         "math", doc: "Mathematical functions.",
         oneArgumentFunctions + twoArgumentFunctions + otherFunctions + integerFunctions)
-    let d = m.dict(module)
+    let d = m.namespace(module)
     d.add("pi", .float(Double.pi))
     d.add("e", .float(M_E))
     d.add("tau", .float(2 * Double.pi))

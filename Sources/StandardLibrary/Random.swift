@@ -75,7 +75,7 @@ func makeRandom(_ m: inout Machine) throws(Raised) -> Owned {
     m.extraBodySizes[Int(RandomState.kind.number)] = MemoryLayout<RandomState>.size
     m.define(cls, methods: randomFunctions + randomDistributions)
     let hidden = m.make(RandomState())
-    let d = m.dict(module)
+    let d = m.namespace(module)
     for row in randomFunctions + randomDistributions {
         let name = String(row.signature.prefix { $0 != "(" })
         let f = try m.getAttribute(hidden.value, InternTable.intern(name))

@@ -7,7 +7,7 @@ import Interpreter
 func makeSys(_ m: inout Machine) -> Owned {
     let module = m.makeNativeModule(
         "sys", doc: "Access to the interpreter: arguments, streams, limits.", sysFunctions)
-    let d = m.dict(module)
+    let d = m.namespace(module)
     var arguments = Slots(capacity: m.arguments.count)
     for a in m.arguments { arguments.append(m.string(a)) }
     d.add("argv", m.makeList(arguments))

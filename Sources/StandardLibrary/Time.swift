@@ -7,7 +7,7 @@ import Interpreter
 
 func makeTime(_ m: inout Machine) -> Owned {
     let module = m.makeNativeModule("time", doc: "Clocks and sleeping.", timeFunctions)
-    m.dict(module).add("timezone", .int(0))
+    m.namespace(module).add("timezone", .int(0))
     return module
 }
 

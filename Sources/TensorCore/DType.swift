@@ -117,13 +117,13 @@ package enum Scalar: Sendable, BitwiseCopyable {
         case .bool(let b): b ? 1 : 0
         }
     }
-    /// Floats are truncated.
+    /// Floats are truncated; those that do not fit become the least number, as the processor has it.
     package var int: Int {
         switch self {
         case .int(let i): i
         case .float(let d):
             d.isFinite
-                ? (Int(exactly: d.rounded(.towardZero)) ?? (d < 0 ? Int.min : Int.max)) : Int.min
+                ? (Int(exactly: d.rounded(.towardZero)) ?? Int.min) : Int.min
         case .bool(let b): b ? 1 : 0
         }
     }

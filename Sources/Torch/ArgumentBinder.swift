@@ -28,12 +28,19 @@ extension Machine {
             if op.hasGenerator || arguments.keywordCount > 0 {
                 return try callWithOptions(op, row, bound, arguments)
             }
-            do {
-                let result = try row.call(bound)
-                if !TensorState.warnings.isEmpty { try showWarnings() }
-                return wrap(result, op, arguments)
-            } catch { throw raise(asTensorError(error)) }
+            return wrap(try run(row, bound), op, arguments)
         }
+    }
+
+    /// Runs an operator, then shows its warnings.
+    private mutating func run(_ row: TensorOperator, _ bound: borrowing BoundArguments)
+        throws(Raised) -> OperatorResult
+    {
+        do {
+            let result = try row.call(bound)
+            if !TensorState.warnings.isEmpty { try showWarnings() }
+            return result
+        } catch { throw raise(asTensorError(error)) }
     }
 
     private mutating func showWarnings() throws(Raised) {
@@ -66,33 +73,33 @@ extension Machine {
         _ arguments: CallArguments
     ) throws(Raised) -> Owned {
         let parameters = op.schemas[bound.overload].parameters
-        if op.hasGenerator, let i = parameters.firstIndex(where: { $0.type == .generator }),
-            let held = bound.object(i), let g = held.value.as(GeneratorObject.self),
-            !g.body.isDefault
-        {
-            swap(&TensorState.generator, &g.body.generator)
-            defer { swap(&TensorState.generator, &g.body.generator) }
-            do {
-                let result = try row.call(bound)
-                return wrap(result, op, arguments)
-            } catch { throw raise(asTensorError(error)) }
+        let own = op.hasGenerator ? ownGenerator(parameters, bound) : .None
+        exchangeGenerator(own)
+        defer { exchangeGenerator(own) }
+        guard let out = parameters.firstIndex(where: { $0.name == "out" }), !bound.isAbsent(out)
+        else { return wrap(try run(row, bound), op, arguments) }
+        guard let target = bound.optionalTensor(out) else {
+            throw unsupported("out= of torch.\(op.name) is")
         }
-        do {
-            if let out = parameters.firstIndex(where: { $0.name == "out" }), !bound.isAbsent(out) {
-                guard let target = bound.optionalTensor(out) else {
-                    throw TensorError.unsupported("out= of torch.\(op.name) is")
-                }
-                try checkOut(op, bound)
-                let result = try row.call(bound)
-                switch consume result {
-                case .tensor(let t): return try store(t, into: target)
-                default: throw TensorError.unsupported("out= of torch.\(op.name) is")
-                }
-            }
-            let result = try row.call(bound)
-            if !TensorState.warnings.isEmpty { try showWarnings() }
-            return wrap(result, op, arguments)
-        } catch { throw raise(asTensorError(error)) }
+        do { try checkOut(op, bound) } catch { throw raise(error) }
+        switch try run(row, bound) {
+        case .tensor(let t):
+            do { return try store(t, into: target) } catch { throw raise(error) }
+        default: throw unsupported("out= of torch.\(op.name) is")
+        }
+    }
+
+    /// The generator given to a call, or None.
+    private func ownGenerator(
+        _ parameters: [SchemaParameter], _ bound: borrowing BoundArguments
+    ) -> Owned {
+        guard let i = parameters.firstIndex(where: { $0.type == .generator }) else { return .None }
+        return bound.object(i) ?? .None
+    }
+    /// Operators take their numbers from the default generator: another one's state stands in for it.
+    private func exchangeGenerator(_ own: borrowing Owned) {
+        guard let g = own.value.as(GeneratorObject.self), !g.body.isDefault else { return }
+        swap(&TensorState.generator, &g.body.generator)
     }
 
     private func checkOut(_ op: TorchOperator, _ bound: borrowing BoundArguments)
@@ -199,11 +206,6 @@ extension Machine {
         var next = 0
         while parameter < schema.parameters.count {
             let p = schema.parameters[parameter]
-            if op.isMethod && p.name == "out" {
-                values.append(.absent)
-                parameter += 1
-                continue
-            }
             if next < positional {
                 if p.isKeywordOnly { return .tooMany }
                 let v = arguments[next]
@@ -259,7 +261,7 @@ extension Machine {
                 where names.contains(arguments.keywordName(k)) {
                     known = i
                 }
-                if known < 0 || op.isMethod && schema.parameters[known].name == "out" {
+                if known < 0 {
                     return .unknownKeyword(name.string)
                 }
                 if known - skip < positional { return .repeated(name.string) }
@@ -269,6 +271,8 @@ extension Machine {
     }
 
     mutating func raise(_ e: TensorError) -> Raised {
+        // Those of the call that failed; PyTorch shows them when it is over.
+        TensorState.warnings = []
         switch e.kind {
         case .runtimeError: return raise(.runtimeError, e.message)
         case .indexError: return raise(.indexError, e.message)

@@ -19,6 +19,7 @@ extension Machine {
         if !d.isSupported { throw unsupported("torch.\(d.name) is") }
         let s = sizes
         let t = try tensorly { _ in try Tensor(empty: s, d) }
+        if sizes.contains(0) { return t }
         var at = 0
         try store(data, t, 0, sizes, &at)
         return t
@@ -43,10 +44,7 @@ extension Machine {
                 if sizes.count > 0 { throw raise(.valueError, "too many dimensions 'str'") }
                 throw raise(.typeError, "new(): invalid data type 'str'")
             }
-            if let t = held.value.tensor {
-                sizes += t.sizes
-                return
-            }
+            // A tensor among numbers stands for its element.
             guard isSequence(held.value) else { return }
             let n = try length(held.value)
             sizes.append(n)
@@ -72,6 +70,7 @@ extension Machine {
                 join(.int64)
             } else if isSequence(v) {
                 let n = try length(v)
+                if n == 0 { join(TensorState.defaultDType) }
                 for i in 0..<n {
                     let x = try getItem(v, Value(unsafe: .int(i)))
                     try inferType(x.value, &d, sizes)
@@ -95,23 +94,27 @@ extension Machine {
                         "value cannot be converted to type \(t.dtype.cName) without overflow")
                 }
                 t.setElement(at, s)
-            } else if let x = v.tensor, x.count == 1 {
-                t.setElement(at, x.element(0))
+            } else if let x = v.tensor {
+                if t.dtype.isFloatingPoint {
+                    t.setElement(at, try pythonScalar(x))
+                } else if x.count == 1 && !x.dtype.isFloatingPoint {
+                    t.setElement(at, x.element(0))
+                } else {
+                    throw raise(
+                        .typeError,
+                        "only integer tensors of a single element can be converted to an index")
+                }
             } else if v.is(BigInt.self) {
                 guard t.dtype.isFloatingPoint, let f = bigInteger(v.word)?.double else {
                     throw raise(.valueError, "Overflow when unpacking long long")
                 }
                 t.setElement(at, .float(f))
-            } else if isSequence(v) {
+            } else {
                 throw raise(
                     .typeError,
                     t.dtype.isFloatingPoint
                         ? "must be real number, not \(typeName(v))"
                         : "'\(typeName(v))' object cannot be interpreted as an integer")
-            } else if v.is(Str.self) {
-                throw raise(.typeError, "new(): invalid data type 'str'")
-            } else {
-                throw raise(.typeError, "must be real number, not \(typeName(v))")
             }
             at += 1
             return

@@ -65,7 +65,7 @@ extension Machine {
                 }
                 return unpacked(p, op, n) { sequenceItem(v, $0) }
             }
-            if p.listSize > 0, w.isInt { return .value(.ints([w.asInt])) }
+            if p.listSize > 0, let n = listInt(v) { return .value(.ints([n])) }
             if p.listSize > 0, v.is(BigInt.self) {
                 return .wrong(.value(.valueError, "Overflow when unpacking long long"))
             }
@@ -83,8 +83,12 @@ extension Machine {
             }
         case .generator: if v.is(GeneratorObject.self) { return .value(.object(v.owned())) }
         case .memoryFormat: if v.is(LayoutObject.self) { return .value(.absent) }
+        case .sequence:
+            if (v.is(List.self) || v.is(Tuple.self)) && classOf(v) != torch.size {
+                return .value(.object(v.owned()))
+            }
         case .object: return .value(.object(v.owned()))
-        case .floatList, .boolList: break
+        case .floatList, .boolList, .storage: break
         }
         return .wrong(.type(p, position, typeName(v)))
     }

@@ -259,12 +259,54 @@ let knownTorchNames: StaticString = """
     torch.cosh torch.cosh_ torch.cosine_embedding_loss torch.cosine_similarity torch.count_nonzero \
     torch.cov torch.cpp torch.cpu torch.cpu.amp torch.cpu.amp.autocast_mode \
     torch.cpu.amp.grad_scaler torch.cross torch.crow_indices_copy torch.ctc_loss torch.ctypes \
-    torch.cuda torch.cuda.amp torch.cuda.amp.autocast_mode torch.cuda.amp.common \
-    torch.cuda.amp.grad_scaler torch.cuda.gds torch.cuda.graphs torch.cuda.green_contexts \
-    torch.cuda.jiterator torch.cuda.memory torch.cuda.nccl torch.cuda.nvtx torch.cuda.profiler \
-    torch.cuda.random torch.cuda.sparse torch.cuda.streams torch.cuda.tunable \
-    torch.cudnn_affine_grid_generator torch.cudnn_batch_norm torch.cudnn_convolution \
-    torch.cudnn_convolution_add_relu torch.cudnn_convolution_relu \
+    torch.cuda torch.cuda.AcceleratorError torch.cuda.Any torch.cuda.BFloat16Storage \
+    torch.cuda.BFloat16Tensor torch.cuda.BoolStorage torch.cuda.BoolTensor torch.cuda.ByteStorage \
+    torch.cuda.ByteTensor torch.cuda.CUDAGraph torch.cuda.CUDAPluggableAllocator \
+    torch.cuda.Callable torch.cuda.CharStorage torch.cuda.CharTensor \
+    torch.cuda.ComplexDoubleStorage torch.cuda.ComplexFloatStorage torch.cuda.CudaError \
+    torch.cuda.DEVICE_REQUIREMENT torch.cuda.DeferredCudaCallError torch.cuda.Device \
+    torch.cuda.DoubleStorage torch.cuda.DoubleTensor torch.cuda.Event torch.cuda.ExternalStream \
+    torch.cuda.FloatStorage torch.cuda.FloatTensor torch.cuda.GreenContext torch.cuda.HalfStorage \
+    torch.cuda.HalfTensor torch.cuda.IntStorage torch.cuda.IntTensor torch.cuda.LongStorage \
+    torch.cuda.LongTensor torch.cuda.MemPool torch.cuda.NewType torch.cuda.Optional \
+    torch.cuda.OutOfMemoryError torch.cuda.PYTORCH_RELEASES_CODE_CC torch.cuda.ShortStorage \
+    torch.cuda.ShortTensor torch.cuda.Stream torch.cuda.StreamContext torch.cuda.TYPE_CHECKING \
+    torch.cuda.amp torch.cuda.amp.autocast_mode torch.cuda.amp.common torch.cuda.amp.grad_scaler \
+    torch.cuda.caching_allocator_alloc torch.cuda.caching_allocator_delete \
+    torch.cuda.caching_allocator_disabled torch.cuda.caching_allocator_enable \
+    torch.cuda.can_device_access_peer torch.cuda.cast torch.cuda.change_current_allocator \
+    torch.cuda.check_error torch.cuda.classproperty torch.cuda.clock_rate torch.cuda.cudaStatus \
+    torch.cuda.cudart torch.cuda.current_blas_handle torch.cuda.current_device \
+    torch.cuda.current_solver_handle torch.cuda.current_stream torch.cuda.default_generators \
+    torch.cuda.default_stream torch.cuda.device torch.cuda.device_count \
+    torch.cuda.device_memory_used torch.cuda.device_of torch.cuda.empty_cache torch.cuda.gds \
+    torch.cuda.get_allocator_backend torch.cuda.get_arch_list torch.cuda.get_device_capability \
+    torch.cuda.get_device_name torch.cuda.get_device_properties torch.cuda.get_gencode_flags \
+    torch.cuda.get_per_process_memory_fraction torch.cuda.get_rng_state \
+    torch.cuda.get_rng_state_all torch.cuda.get_stream_from_external \
+    torch.cuda.get_sync_debug_mode torch.cuda.graph torch.cuda.graph_pool_handle torch.cuda.graphs \
+    torch.cuda.green_contexts torch.cuda.has_half torch.cuda.has_magma \
+    torch.cuda.host_memory_stats torch.cuda.host_memory_stats_as_nested_dict torch.cuda.importlib \
+    torch.cuda.init torch.cuda.initial_seed torch.cuda.ipc_collect torch.cuda.is_available \
+    torch.cuda.is_bf16_supported torch.cuda.is_current_stream_capturing torch.cuda.is_initialized \
+    torch.cuda.is_tf32_supported torch.cuda.jiterator torch.cuda.list_gpu_processes \
+    torch.cuda.lru_cache torch.cuda.make_graphed_callables torch.cuda.manual_seed \
+    torch.cuda.manual_seed_all torch.cuda.max_memory_allocated torch.cuda.max_memory_cached \
+    torch.cuda.max_memory_reserved torch.cuda.mem_get_info torch.cuda.memory \
+    torch.cuda.memory_allocated torch.cuda.memory_cached torch.cuda.memory_reserved \
+    torch.cuda.memory_snapshot torch.cuda.memory_stats torch.cuda.memory_stats_as_nested_dict \
+    torch.cuda.memory_summary torch.cuda.memory_usage torch.cuda.nccl torch.cuda.nvtx \
+    torch.cuda.os torch.cuda.platform torch.cuda.power_draw torch.cuda.profiler torch.cuda.random \
+    torch.cuda.reset_accumulated_host_memory_stats torch.cuda.reset_accumulated_memory_stats \
+    torch.cuda.reset_max_memory_allocated torch.cuda.reset_max_memory_cached \
+    torch.cuda.reset_peak_host_memory_stats torch.cuda.reset_peak_memory_stats torch.cuda.seed \
+    torch.cuda.seed_all torch.cuda.set_device torch.cuda.set_per_process_memory_fraction \
+    torch.cuda.set_rng_state torch.cuda.set_rng_state_all torch.cuda.set_stream \
+    torch.cuda.set_sync_debug_mode torch.cuda.sparse torch.cuda.stream torch.cuda.streams \
+    torch.cuda.synchronize torch.cuda.temperature torch.cuda.threading torch.cuda.torch \
+    torch.cuda.traceback torch.cuda.tunable torch.cuda.use_mem_pool torch.cuda.utilization \
+    torch.cuda.warnings torch.cudnn_affine_grid_generator torch.cudnn_batch_norm \
+    torch.cudnn_convolution torch.cudnn_convolution_add_relu torch.cudnn_convolution_relu \
     torch.cudnn_convolution_transpose torch.cudnn_grid_sampler torch.cudnn_is_acceptable \
     torch.cummax torch.cummin torch.cumprod torch.cumsum torch.cumulative_trapezoid \
     torch.default_generator torch.deg2rad torch.deg2rad_ torch.dequantize torch.det torch.detach \

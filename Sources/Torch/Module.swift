@@ -25,11 +25,8 @@ package func installTorch(_ m: inout Machine) {
 private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
     m.makeTorchTypes()
     let module = m.makeModule("torch")
-    let dict = Heap.body(
-        Heap.body(module.word.cell, as: Module.self).pointee.namespace.word.cell, as: Dict.self)
-    func add(_ name: String, _ value: consuming Owned) {
-        dict.set(name: InternTable.intern(name), value.take())
-    }
+    let dict = m.namespace(module)
+    func add(_ name: String, _ value: consuming Owned) { dict.add(name, value) }
     add("__version__", m.string("2.13.0+cpu"))
     add("__path__", m.makeList())
     add("Tensor", Owned(adopting: .object(retained(m.torch.tensor))))
@@ -79,33 +76,24 @@ private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
             }
         }
     }
-    for row in torchFunctions + randomFunctions
-        + factoryFunctions.map({ $0.builtin(isMethod: false) })
-    {
-        let f = m.function(row, module: "torch")
-        let name = Heap.body(f.word.cell, as: BuiltinFunction.self).pointee.name
-        dict.set(name: name, f.take())
-    }
-    let autograd = m.makeModule("torch.autograd")
-    let inner = Heap.body(
-        Heap.body(autograd.word.cell, as: Module.self).pointee.namespace.word.cell, as: Dict.self)
-    for row in autogradFunctions {
-        let f = m.function(row, module: "torch.autograd")
-        let name = Heap.body(f.word.cell, as: BuiltinFunction.self).pointee.name
-        inner.set(name: name, f.take())
-    }
+    let functions =
+        torchFunctions + randomFunctions + factoryFunctions.map { $0.builtin(isMethod: false) }
+    m.add(functions, to: module, named: "torch")
+    let autograd = m.makeNativeModule(
+        "torch.autograd", doc: "Gradients of tensors.", autogradFunctions)
+    let inner = m.namespace(autograd)
     for name in ["no_grad", "enable_grad", "set_grad_enabled"] {
         if let w = dict.get(name: InternTable.intern(name)) {
-            inner.set(name: InternTable.intern(name), Value(unsafe: w).owned().take())
+            inner.add(name, Value(unsafe: w).owned())
         }
     }
-    let variable = m.function(variableFunction, module: "torch.autograd")
-    inner.set(name: InternTable.intern("Variable"), variable.take())
+    inner.add("Variable", m.variableType())
     add("autograd", autograd)
-    add("cuda", m.makeCudaModule())
-    for d in legacyTypes {
-        let type = m.make(LegacyTensorType(dtype: d))
-        add(TensorNames.type(d), type)
+    add(
+        "cuda",
+        m.makeNativeModule("torch.cuda", doc: "Tensors on a GPU: there is none.", cudaFunctions))
+    for d in [DType.float32, .float64, .int64, .int32, .bool] {
+        add(TensorNames.type(d), m.oldType(d))
     }
     return module
 }

@@ -144,7 +144,7 @@ extension Machine {
         let device = makeCell(DeviceObject(), isContainer: false)
         let strided = makeCell(LayoutObject(name: "strided"), isContainer: false)
         let generatorClass = makeGeneratorClass()
-        let legacy = makeLegacyTypeClass()
+        let typeObjects = makeTypeObjectClasses()
         let generator = make(
             GeneratorObject(generator: TensorCore.Generator(seed: 0), isDefault: true))
         TorchState.types = TorchTypes(
@@ -196,8 +196,8 @@ extension Machine {
         defineSpecialMethods(
             [
                 tensor, node, size, dtypeClass, deviceClass, layoutClass, gradMode, handle,
-                generatorClass, legacy,
-            ])
+                generatorClass,
+            ] + typeObjects)
     }
 }
 

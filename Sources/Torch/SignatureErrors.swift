@@ -23,7 +23,7 @@ extension Machine {
         case .value(let kind, let text): return raise(kind, text)
         case .tooMany:
             let most = s.positionalCount - skip
-            let least = s.requiredCount - skip
+            let least = s.parameters.count { $0.defaultText == nil } - skip
             let n = arguments.positionalCount
             if least != most {
                 return raise(
@@ -83,10 +83,9 @@ extension Machine {
         let plausible = op.schemas.indices.filter { i in
             let s = op.schemas[i]
             if s.isHidden { return false }
-            let hidden = op.isMethod && s.parameters.contains { $0.name == "out" } ? 1 : 0
             let keywords = s.parameters.count { $0.isKeywordOnly && $0.defaultText == nil }
             return n >= s.requiredCount + keywords - skip
-                && n <= s.parameters.count - skip - hidden
+                && n <= s.parameters.count - skip
         }
         if plausible.count == 1 {
             var values = Row<Argument>()

@@ -169,6 +169,11 @@ extension Machine {
             BuiltinAttribute("T", "The tensor with its dimensions reversed.") {
                 v, m throws(Raised) in
                 guard let t = v.tensor else { return .None }
+                if t.rank != 2 {
+                    try m.warn(
+                        "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it will throw an error in a future release. Consider `x.mT` to transpose batches of matrices or `x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the dimensions of a tensor. (Triggered internally at /__w/pytorch/pytorch/aten/src/ATen/native/TensorShape.cpp:4314.)",
+                        once: true)
+                }
                 return try m.tensorly { _ in try t.permute(Array((0..<t.rank).reversed())).owned() }
             },
             BuiltinAttribute("mT", "The matrices transposed.") { v, m throws(Raised) in

@@ -143,20 +143,7 @@ extension Machine {
             return .float(try m.pythonScalar(t).double)
         }
         slots.pointee.hash = { v, _ throws(Raised) in Int(bitPattern: v.word.cell) >> 4 }
-        let new = function(
-            Builtin("Tensor(*data)", "A tensor of the default type from sizes or data.") {
-                args, m throws(Raised) in
-                guard let t = args[0].as(Tuple.self) else { return .None }
-                if t.count == 1, !t[0].word.isInt {
-                    return try m.tensorFrom(t[0], dtype: TensorState.defaultDType).owned()
-                }
-                var sizes: [Int] = []
-                for i in 0..<t.count { sizes.append(try m.index(t[i])) }
-                if t.count == 0 { sizes = [0] }
-                return try m.tensorly { _ in
-                    try Forward.full(sizes, .int(0), TensorState.defaultDType).owned()
-                }
-            })
+        let new = function(constructor(nil).builtin(isMethod: false))
         slots.pointee.new = BuiltinFunctionReference(new)
         define(base, methods: operatorMethods(), attributes: tensorAttributes)
         for row in tensorMethods { define(row.isPython ? cls : base, methods: [row]) }

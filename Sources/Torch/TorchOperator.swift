@@ -49,7 +49,7 @@ final class TorchOperator: @unchecked Sendable {
         self.isMethod = isMethod
         self.isInPlace = isInPlace
         allowsNumbers = row.allowsNumbers
-        schemas = row.schemas.map { Schema($0) }
+        schemas = row.schemas.map { isMethod ? Schema($0).forMethod() : Schema($0) }
         hasGenerator = schemas.contains { $0.parameters.contains { $0.type == .generator } }
         keywords = schemas.map { $0.parameters.map(keywordNames) }
     }
@@ -79,8 +79,7 @@ final class TorchOperator: @unchecked Sendable {
 
     /// PyTorch's methods without parameters are called by another way, with texts of its own.
     var takesNothing: Bool {
-        isMethod && schemas.count == 1
-            && schemas[0].parameters.allSatisfy { $0.name == "self" || $0.name == "out" }
+        isMethod && schemas.count == 1 && schemas[0].parameters.count == 1
     }
 }
 

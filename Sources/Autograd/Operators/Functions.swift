@@ -1,4 +1,5 @@
 // Functions of one tensor, element by element, with their derivatives.
+import Glibc
 import Heap
 import TensorCore
 
@@ -52,11 +53,11 @@ extension Operator {
         "ReciprocalBackward0", result: 1,
         { grad, saved in try -grad * saved.result.power(.int(2)) })
     static let zeroGradient: [String: Operator] = Dictionary(
-        uniqueKeysWithValues: ["Sign", "Floor", "Ceil", "Round", "Trunc"].map { name in
+        uniqueKeysWithValues: ["Sign", "Floor", "Ceil", "Round", "RoundTo", "Trunc"].map { name in
             (
                 name,
                 Operator(
-                    "\(name)Backward0",
+                    name == "RoundTo" ? "RoundBackward1" : "\(name)Backward0",
                     { grad, _ in try Forward.full(grad.sizes, .int(0), grad.dtype) })
             )
         })
@@ -192,6 +193,22 @@ extension Ref where Body == TensorBody {
     }
     package func round() throws(TensorError) -> Tensor {
         try stepwise(.round, "Round", "round_vml_cpu")
+    }
+    /// To so many decimals; negative: to tens, hundreds …
+    package func round(decimals: Int) throws(TensorError) -> Tensor {
+        if !dtype.isFloatingPoint { throw Forward.notImplemented("round_cpu", dtype) }
+        let unit = try Tensor(
+            scalar: .float(Glibc.pow(10, Double(decimals.magnitude))), dtype)
+        let r: Tensor
+        if decimals >= 0 {
+            let whole = try Forward.unary(.round, try Forward.mul(self, unit), name: "round_cpu")
+            r = try Forward.div(whole, unit)
+        } else {
+            let whole = try Forward.unary(.round, try Forward.div(self, unit), name: "round_cpu")
+            r = try Forward.mul(whole, unit)
+        }
+        if let op = Operator.zeroGradient["RoundTo"] { op.record(self, result: r) }
+        return r
     }
     package func trunc() throws(TensorError) -> Tensor {
         try stepwise(.trunc, "Trunc", "trunc_vml_cpu")

@@ -167,33 +167,6 @@ extension Ref where Body == TensorBody {
         try Forward.indexPut(self, parts, values, accumulate: accumulate)
         bumpVersion()
     }
-
-    /// Zeros with this gradient's elements at places along a dimension.
-    func scatteredInto(_ g: Geometry, _ indices: borrowing Tensor, _ dim: Int) throws(TensorError)
-        -> Tensor
-    {
-        let r = try Forward.full(g.sizes, .int(0), dtype)
-        let source = try Forward.clone(self)
-        let at = try Forward.clone(indices)
-        let target = r.geometry
-        let h = source.geometry
-        var i = 0
-        let total = source.count
-        while i < total {
-            var rest = i
-            var offset = 0
-            var d = Int(h.rank) - 1
-            while d >= 0 {
-                let k = rest % h.size[d]
-                rest /= h.size[d]
-                offset += (d == dim ? at.element(i).int : k) * target.stride[d]
-                d -= 1
-            }
-            r.setElement(offset, .float(r.element(offset).double + source.element(i).double))
-            i += 1
-        }
-        return r
-    }
 }
 
 extension Node {

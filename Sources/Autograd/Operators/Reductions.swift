@@ -81,7 +81,7 @@ private let selectGradient: GeneralDerivative = { gradients, saved, node in
         }
         let g = saved.values.flag ? grad.copy() : try grad.unsqueeze(dim)
         let i = saved.values.flag ? at.copy() : try at.unsqueeze(dim)
-        result.append(OptionalTensor(try g.scatteredInto(input, i, dim)))
+        result.append(OptionalTensor(try g.scattered(into: input, i, dim)))
     case nil: break
     }
     return result

@@ -1,4 +1,4 @@
-// Variances, softmax, norms, triangles, sorting and gathering, with their derivatives.
+// Variances, softmax and triangles, with their derivatives.
 import Heap
 import TensorCore
 
@@ -43,27 +43,6 @@ extension Operator {
     static let triu = Operator(
         "TriuBackward0",
         { grad, saved in try grad.triangle(saved.values.ints[0], upper: true) })
-    static let gather = Operator("GatherBackward0", general: gatherGradient)
-    static let sort = Operator("SortBackward0", general: gatherGradient)
-    static let topk = Operator("TopkBackward0", general: gatherGradient)
-}
-
-/// The gradients of elements taken at places: back to where they came from.
-private let gatherGradient: GeneralDerivative = { gradients, saved, node in
-    var result = Row<OptionalTensor>()
-    guard let grad = gradients.copy(0) else { return result }
-    let input = saved.inputs[0]
-    switch saved.first {
-    case .some(let places):
-        if input.rank == 0 {
-            result.append(OptionalTensor(grad.copy()))
-        } else {
-            result.append(
-                OptionalTensor(try grad.scatteredInto(input, places, saved.values.ints[0])))
-        }
-    case nil: break
-    }
-    return result
 }
 
 extension Ref where Body == TensorBody {
@@ -111,6 +90,10 @@ extension Ref where Body == TensorBody {
         return r
     }
     package func frac() throws(TensorError) -> Tensor {
+        if !dtype.isFloatingPoint {
+            throw TensorError(
+                .notImplementedError, "\"frac_cpu\" not implemented for '\(dtype.legacyName)'")
+        }
         let whole = try Forward.unary(.trunc, self, name: "trunc")
         let r = try Forward.sub(self, whole)
         Operator.frac.record(self, result: r)
@@ -120,43 +103,5 @@ extension Ref where Body == TensorBody {
         let r = try Forward.triangle(self, diagonal, upper: upper)
         (upper ? Operator.triu : Operator.tril).record(self, result: r) { $0.ints = [diagonal] }
         return r
-    }
-    package func gather(_ dim: Int, _ places: borrowing Tensor) throws(TensorError) -> Tensor {
-        let r = try Forward.gather(self, dim, places)
-        let d = try geometry.dimension(dim)
-        var results = Row<Tensor>()
-        results.append(r.copy())
-        var extra = Row<Tensor>()
-        extra.append(places.copy())
-        Operator.gather.record(self, results: results, saving: extra) { $0.ints = [d] }
-        return r
-    }
-    /// The values in order and their places; `count`: only so many.
-    package func sorted(_ dim: Int, descending: Bool, count: Int? = nil) throws(TensorError) -> Row<
-        Tensor
-    > {
-        let pair = try Forward.sorted(self, dim, descending: descending)
-        let d = try geometry.dimension(dim)
-        var results = Row<Tensor>()
-        if let count, rank > 0 {
-            results.append(try Forward.clone(pair.first.narrowed(d, count)))
-            results.append(try Forward.clone(pair.second.narrowed(d, count)))
-        } else {
-            results.append(pair.first.copy())
-            results.append(pair.second.copy())
-        }
-        var extra = Row<Tensor>()
-        extra.append(results[1].copy())
-        (count == nil ? Operator.sort : Operator.topk).record(self, results: results, saving: extra)
-        { $0.ints = [d] }
-        return results
-    }
-    private func narrowed(_ d: Int, _ n: Int) throws(TensorError) -> Tensor {
-        var sizes = self.sizes
-        sizes[d] = n
-        var g = geometry
-        g.size[d] = n
-        g.settle()
-        return alias(g)
     }
 }

@@ -16,8 +16,7 @@ struct heap_state {
     int64_t depth;
     int64_t waiting;
     uint64_t next_shape;
-    /// Checked build: live cells; releases minus retains within the destruction under way.
-    int64_t live;
+    /// Checked build: releases minus retains within the destruction under way.
     int64_t released;
     /// Something waits for the machine's next safe point: a signal, a finaliser, a collection.
     int attention;

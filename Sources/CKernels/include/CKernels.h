@@ -1,5 +1,6 @@
 // CKernels: hot loops. Pointers, strides in bytes and sizes in, nothing else; the callers have checked all.
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -71,6 +72,10 @@ struct ck_table {
                                int64_t sx);
 };
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /// The best table for this processor; TENSOR_REPL_KERNELS=baseline forces the plain one.
 const struct ck_table *_Nonnull ck_kernels(void);
 
@@ -91,3 +96,17 @@ void ck_parallel(int64_t n, int64_t grain, void *_Nullable context,
 /// A number with `precision` digits in the style `kind`: 'f' fixed, 'e' with an exponent, 'g' the shorter
 /// one; gives the length, as snprintf.
 int ck_number_text(char *_Nonnull buffer, int64_t size, char kind, int precision, double value);
+
+// Ranking (ranking.cpp).
+
+/// An element of a row and its place there.
+typedef struct { double value; int64_t place; } ck_ranked_number;
+typedef struct { int64_t value; int64_t place; } ck_ranked_integer;
+
+/// Moves the k largest (or smallest) of n to the front of the row, in order when `sorted`.
+void ck_rank_numbers(ck_ranked_number *_Nonnull row, int64_t n, int64_t k, bool largest, bool sorted);
+void ck_rank_integers(ck_ranked_integer *_Nonnull row, int64_t n, int64_t k, bool largest, bool sorted);
+
+#ifdef __cplusplus
+}
+#endif

@@ -2,8 +2,11 @@
 import Heap
 
 extension Machine {
-    /// Shows a UserWarning for the line of the program at work.
-    package mutating func warn(_ text: String, category: String = "UserWarning") throws(Raised) {
+    /// Shows a UserWarning for the line of the program at work; `once`: for the first such line only.
+    package mutating func warn(_ text: String, category: String = "UserWarning", once: Bool = false)
+        throws(Raised)
+    {
+        if once && !shownWarnings.insert(text).inserted { return }
         // The nearest frame that is not the library's.
         var f = frame
         while f > frames && f.pointee.code.pointee.source.isLibrary { f -= 1 }

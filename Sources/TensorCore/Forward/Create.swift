@@ -48,6 +48,7 @@ extension Forward {
         if !(n < 9e18) || end.int.subtractingReportingOverflow(start.int).overflow {
             throw TensorError(.runtimeError, "invalid size, possible overflow?")
         }
+        if d == .bool { throw notImplemented("arange_cpu", d) }
         let r = try Tensor(empty: [Int(n)], d)
         let count = Int(n)
         switch d {
@@ -81,7 +82,7 @@ extension Forward {
     }
 
     /// A number as C++ streams show it.
-    static func cText(_ d: Double) -> String {
+    package static func cText(_ d: Double) -> String {
         numberText(d, "g", 6)
     }
 
@@ -91,6 +92,7 @@ extension Forward {
         if steps < 0 {
             throw TensorError(.runtimeError, "number of steps must be non-negative")
         }
+        if d == .bool { throw notImplemented("linspace_cpu", d) }
         let r = try Tensor(empty: [steps], d)
         if steps == 1 {
             r.setElement(0, .float(start))

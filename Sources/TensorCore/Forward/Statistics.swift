@@ -35,6 +35,7 @@ extension Forward {
             return r
         }
         for i in 0..<r.count {
+            if i % pollEvery == 0 { try TensorState.poll() }
             var mean = 0.0
             var squares = 0.0
             for k in 0..<n {
@@ -73,6 +74,7 @@ extension Forward {
         let inner = g.stride[d]
         let total = try Tensor(empty: largest.sizes, a.dtype)
         for o in 0..<x.count / (n * inner) {
+            try TensorState.poll()
             for i in 0..<inner {
                 let first = o * n * inner + i
                 let sum = addition(powers, first, inner, n, inLanes: last)
@@ -108,6 +110,7 @@ extension Forward {
         let isSingle = y.dtype == .float32
         if r.count == 0 { return r }
         for o in 0..<r.count / (n * inner) {
+            try TensorState.poll()
             for i in 0..<inner {
                 let first = o * n * inner + i
                 let total = addition(summed, first, inner, n, inLanes: dim == y.rank - 1)
@@ -187,98 +190,12 @@ extension Forward {
         let columns = r.geometry.size[a.rank - 1]
         if r.count == 0 { return r }
         for k in 0..<r.count {
+            if k % pollEvery == 0 { try TensorState.poll() }
             let i = k / columns % rows
             let (limit, overflow) = i.addingReportingOverflow(diagonal)
             let bound = overflow ? (diagonal > 0 ? Int.max : Int.min) : limit
             let j = k % columns
             if upper ? j < bound : j > bound { r.setElement(k, .int(0)) }
-        }
-        return r
-    }
-
-    /// A row's elements in order, with their places: stable, NaN last (first when descending).
-    package static func sorted(_ a: borrowing Tensor, _ dim: Int, descending: Bool)
-        throws(TensorError) -> TensorPair
-    {
-        let d = try a.geometry.dimension(dim)
-        let values = try clone(a)
-        let places = try Tensor(empty: a.sizes, .int64)
-        if a.rank == 0 {
-            places.setElement(0, .int(0))
-            return TensorPair(values, places)
-        }
-        if a.count == 0 { return TensorPair(values, places) }
-        let source = try clone(a)
-        let n = source.geometry.size[d]
-        let inner = source.geometry.stride[d]
-        let isFloat = a.dtype.isFloatingPoint
-        func isLess(_ x: Scalar, _ y: Scalar) -> Bool {
-            if !isFloat { return x.int < y.int }
-            if x.double.isNaN { return false }
-            return y.double.isNaN || x.double < y.double
-        }
-        for o in 0..<source.count / (n * inner) {
-            for i in 0..<inner {
-                let first = o * n * inner + i
-                let row = (0..<n).map { source.element(first + $0 * inner) }
-                // Swift's sort is stable in fact but not in word: the place decides.
-                let order = (0..<n).sorted { p, q in
-                    if descending ? isLess(row[q], row[p]) : isLess(row[p], row[q]) { return true }
-                    if descending ? isLess(row[p], row[q]) : isLess(row[q], row[p]) { return false }
-                    return p < q
-                }
-                for (k, place) in order.enumerated() {
-                    values.setElement(first + k * inner, row[place])
-                    places.setElement(first + k * inner, .int(place))
-                }
-            }
-        }
-        return TensorPair(values, places)
-    }
-
-    /// The elements at places along a dimension.
-    package static func gather(_ a: borrowing Tensor, _ dim: Int, _ indices: borrowing Tensor)
-        throws(TensorError) -> Tensor
-    {
-        if indices.dtype != .int64 {
-            throw TensorError(.runtimeError, "gather(): Expected dtype int64 for index")
-        }
-        let d = try a.geometry.dimension(dim)
-        if indices.rank != a.rank {
-            throw TensorError(
-                .runtimeError,
-                "Index tensor must have the same number of dimensions as input tensor")
-        }
-        let r = try Tensor(empty: indices.sizes, a.dtype)
-        let at = try clone(indices)
-        let g = a.geometry
-        let h = at.geometry
-        for k in 0..<Int(h.rank) where k != d && h.size[k] > g.size[k] {
-            throw TensorError(
-                .runtimeError,
-                "Size does not match at dimension \(k) expected index \(indices.shapeText) to be no larger than self \(a.shapeText) apart from dimension \(d)"
-            )
-        }
-        for i in 0..<r.count {
-            var rest = i
-            var offset = 0
-            var k = Int(h.rank) - 1
-            while k >= 0 {
-                var place = rest % h.size[k]
-                rest /= h.size[k]
-                if k == d {
-                    place = at.element(i).int
-                    if place < 0 || place >= g.size[k] {
-                        throw TensorError(
-                            .indexError,
-                            "index \(place) is out of bounds for dimension \(d) with size \(g.size[k])"
-                        )
-                    }
-                }
-                offset += place * g.stride[k]
-                k -= 1
-            }
-            r.setElement(i, a.element(offset))
         }
         return r
     }

@@ -37,8 +37,8 @@ var castMethods: [MachineOperator] {
             let t = a.tensor(0)
             guard let given = a.object(1), !given.isNone else { return m.string(t.typeText) }
             if let want = m.dtype(given.value) { return try m.cast(t, want, arguments) }
-            if let old = given.value.as(LegacyTensorType.self) {
-                return try m.cast(t, old.pointer.pointee.dtype, arguments)
+            if let want = given.value.as(OldTensorType.self)?.body.dtype {
+                return try m.cast(t, want, arguments)
             }
             guard let s = given.value.as(Str.self) else {
                 throw m.raise(.typeError, "dtype must be a type, str, or dtype object")

@@ -11,21 +11,28 @@ private let likeOptions =
 private func made(_ t: consuming Tensor, _ a: borrowing BoundArguments, _ at: Int)
     throws(TensorError) -> OperatorResult
 {
-    if a.bool(at + 3) {
-        throw TensorError(
-            .runtimeError,
-            "pin_memory=True requires a CUDA or other accelerator backend; no pinned memory allocator is available on this system."
-        )
-    }
-    if a.bool(at + 4) {
-        if !t.dtype.isFloatingPoint {
+    .tensor(try t.with(pinned: a.bool(at + 3), requiresGrad: a.bool(at + 4)))
+}
+
+extension Ref where Body == TensorBody {
+    /// A new tensor with the options of the functions that make one.
+    package consuming func with(pinned: Bool, requiresGrad on: Bool) throws(TensorError) -> Tensor {
+        if pinned {
             throw TensorError(
                 .runtimeError,
-                "Only Tensors of floating point and complex dtype can require gradients")
+                "pin_memory=True requires a CUDA or other accelerator backend; no pinned memory allocator is available on this system."
+            )
         }
-        t.requireGrad(true)
+        if on {
+            if !dtype.isFloatingPoint {
+                throw TensorError(
+                    .runtimeError,
+                    "Only Tensors of floating point and complex dtype can require gradients")
+            }
+            requireGrad(true)
+        }
+        return self
     }
-    return .tensor(t)
 }
 
 /// The overloads of a function that may be given a generator: with it first.
@@ -61,8 +68,28 @@ private func filledLike(_ name: String, _ s: Scalar, _ doc: String) -> TensorOpe
     }
 }
 
+/// A method that makes tensors of the given one's type.
+private func filledAlike(_ name: String, _ s: Scalar, _ doc: String) -> TensorOperator {
+    TensorOperator(
+        name, schemas: ["\(name)(Tensor self, int[] size, *, \(factoryOptions))"], doc, .method
+    ) { a in
+        try made(try Forward.full(a.ints(1), s, a.dtype(2) ?? a.tensor(0).dtype), a, 2)
+    }
+}
+
 var factoryRows: [TensorOperator] {
     [
+        filledAlike("new_zeros", .int(0), "Zeros of this tensor's type."),
+        filledAlike("new_ones", .int(1), "Ones of this tensor's type."),
+        filledAlike("new_empty", .int(0), "A tensor of this one's type, not set (here: zeros)."),
+        TensorOperator(
+            "new_full",
+            schemas: ["new_full(Tensor self, int[] size, Scalar fill_value, *, \(factoryOptions))"],
+            "One number, of this tensor's type.", .method
+        ) { a in
+            let d = a.dtype(3) ?? a.tensor(0).dtype
+            return try made(try Forward.full(a.ints(1), a.scalar(2), d), a, 3)
+        },
         filled("zeros", .int(0), "A tensor of zeros."),
         filled("ones", .int(1), "A tensor of ones."),
         filled("empty", .int(0), "A tensor whose elements are not set (here: zeros)."),
@@ -199,7 +226,8 @@ var factoryRows: [TensorOperator] {
                 if deviation.double < 0 {
                     throw TensorError(
                         .runtimeError,
-                        "normal expects std >= 0.0, but found std \(numberText(deviation.double))")
+                        "normal expects std >= 0.0, but found std \(Forward.cText(deviation.double))"
+                    )
                 }
                 let t = try Tensor(empty: a.ints(2), a.dtype(5) ?? TensorState.defaultDType)
                 try Forward.normal(t, a.scalar(0).double, deviation.double)
@@ -211,11 +239,6 @@ var factoryRows: [TensorOperator] {
                     mean: a.scalar(0), deviation: a.scalar(1, .float(1))))
         },
     ]
-}
-
-/// `std` as C++ prints it.
-private func numberText(_ d: Double) -> String {
-    d == d.rounded() && d.magnitude < 1e6 ? "\(Int(d))" : "\(d)"
 }
 
 /// Normal numbers with a mean or deviation for each element: standard ones, scaled and moved.

@@ -51,8 +51,8 @@ var functionRows: [TensorOperator] {
             ],
             "The nearest integer, halves to the even one.", .all
         ) { a in
-            if a.overload == 1 { throw TensorError.unsupported("torch.round with decimals is") }
-            return .tensor(try a.tensor(0).round())
+            let t = a.tensor(0)
+            return .tensor(try a.overload == 1 ? t.round(decimals: a.int(1)) : t.round())
         },
         TensorOperator(
             "clamp", "clip",

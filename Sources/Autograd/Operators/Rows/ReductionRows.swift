@@ -70,15 +70,19 @@ var reductionRows: [TensorOperator] {
             let t = a.tensor(0)
             return .tensor(try t.to(a.dtype(2) ?? t.dtype).cumulativeSum(a.int(1)))
         },
-        TensorOperator(
-            "nonzero", schemas: ["nonzero(Tensor self, *, bool as_tuple=False)"],
-            "The places of elements that are not zero."
-        ) { a in
-            let places = try Forward.nonzero(a.tensor(0))
-            if a.bool(1) { return .tensors(places) }
-            return .tensor(try Tensor.stack(places, 1))
-        },
+        nonzero(["nonzero(Tensor self, *, bool as_tuple=False)"], .function),
+        nonzero(["nonzero(Tensor self)", "nonzero(Tensor self, *, bool as_tuple)"], .method),
     ]
+}
+
+/// The function and the method have different schemas.
+private func nonzero(_ schemas: [String], _ exposure: TensorOperator.Exposure) -> TensorOperator {
+    TensorOperator(
+        "nonzero", schemas: schemas, "The places of elements that are not zero.", exposure
+    ) { a in
+        let places = try Forward.nonzero(a.tensor(0))
+        return a.bool(1) ? .tensors(places) : .tensor(try Tensor.stack(places, 1))
+    }
 }
 
 private func extreme(_ name: String, _ largest: Bool) -> TensorOperator {

@@ -36,6 +36,18 @@ var statisticsRows: [TensorOperator] {
             if a.bool(4) { throw TensorError.unsupported("equal_nan=True of torch.isclose is") }
             let x = a.tensor(0)
             let y = a.tensor(1)
+            if x.dtype != y.dtype {
+                throw TensorError(
+                    .runtimeError, "\(x.dtype.legacyName) did not match \(y.dtype.legacyName)")
+            }
+            for (i, name) in [(2, "rtol"), (3, "atol")] {
+                if let tolerance = a.optionalScalar(i), tolerance.double < 0 {
+                    throw TensorError(
+                        .runtimeError,
+                        "\(name) must be greater than or equal to zero, but got \(Forward.cText(tolerance.double))"
+                    )
+                }
+            }
             let distance = try Forward.unary(.abs, try Forward.sub(x, y), name: "abs")
             let allowed = try Forward.add(
                 try Forward.mul(
@@ -93,15 +105,10 @@ var statisticsRows: [TensorOperator] {
                 "topk(Tensor self, int k, int dim=-1, bool largest=True, bool sorted=True, *, Tensor[]? out=None)"
             ], "The largest elements, and where they are."
         ) { a in
-            let t = a.tensor(0)
-            let dim = try t.geometry.dimension(a.int(2, -1))
-            let size = t.rank == 0 ? 1 : t.geometry.size[dim]
-            if a.int(1) < 0 || a.int(1) > size {
-                throw TensorError(.runtimeError, "selected index k out of range")
-            }
-            return .named(
+            .named(
                 "topk", ["values", "indices"],
-                try t.sorted(dim, descending: a.bool(3, true), count: a.int(1)))
+                try a.tensor(0).topK(
+                    a.int(1), a.int(2, -1), largest: a.bool(3, true), sorted: a.bool(4, true)))
         },
     ]
 }
