@@ -149,8 +149,8 @@ package struct Schema: Sendable {
         }.filter { !$0.isEmpty }
     }
 
-    /// As a method's schema: it has no `out`, which is the last parameter.
-    package func forMethod() -> Schema {
+    /// As methods and forms in place have it: without `out`, which is the last parameter.
+    package func withoutOut() -> Schema {
         guard parameters.last?.name == "out" else { return self }
         return Schema(
             name: name, parameters: Array(parameters.dropLast()), positionalCount: positionalCount,

@@ -130,11 +130,15 @@ package struct TensorOperator: Sendable {
         package static let method = Exposure(rawValue: 2)
         /// `tensor.name_`
         package static let inPlace = Exposure(rawValue: 4)
+        /// `torch.name_`
+        package static let inPlaceFunction = Exposure(rawValue: 8)
         package static let both: Exposure = [.function, .method]
         package static let all: Exposure = [.function, .method, .inPlace]
+        package static let everywhere: Exposure = [.all, .inPlaceFunction]
     }
     package let names: [String]
-    package let schemas: [String]
+    /// Made when the operator is first called: there are hundreds, and a program calls few.
+    package let schemas: @Sendable () -> [String]
     package let documentation: String
     package let exposure: Exposure
     /// Numbers of the language are taken where tensors are asked for.
@@ -143,7 +147,8 @@ package struct TensorOperator: Sendable {
 
     /// `names`: the first is the operator's, the others are aliases.
     package init(
-        _ names: String..., schemas: [String], _ documentation: String,
+        _ names: String..., schemas: @autoclosure @escaping @Sendable () -> [String],
+        _ documentation: String,
         _ exposure: Exposure = .both, numbers: Bool = false,
         _ call: @escaping @Sendable (borrowing BoundArguments) throws -> OperatorResult
     ) {

@@ -4,128 +4,103 @@ import Heap
 import Interpreter
 import Parser
 
-/// A special method: when a class has it, and what it does with the class's slots.
-private struct SpecialMethod: Sendable {
-    let signature: String
-    let documentation: String
-    let isPresent: @Sendable (TypeSlots) -> Bool
-    let call: @Sendable (Cell, Arguments, inout Machine) throws(Raised) -> Owned
+/// A special method: when a class has it by its slots, and what it does with them.
+private struct SpecialMethod {
+    typealias Presence = (UnsafeMutablePointer<TypeSlots>) -> Bool
+    let row: Builtin
+    let name: Cell
+    let isPresent: Presence
+
+    init(
+        signature: String, documentation: String, isPresent: @escaping Presence,
+        _ call: @escaping SlotCall
+    ) {
+        row = Builtin(slot: signature, documentation, call)
+        name = row.name
+        self.isPresent = isPresent
+    }
 }
 
-/// `__add__(value, /)` and so on, by operator.
-private struct OperatorSignatures {
-    let binary: [String]
-    let reflected: [String]
-    let inPlace: [String]
+/// The rows of all classes, made once at the start.
+private struct SpecialMethodTable {
+    let methods = specialMethods
+    let comparisons: [SpecialMethod]
+    /// By operator.
+    let plain: [SpecialMethod]
+    let reflected: [SpecialMethod]
+    let inPlace: [SpecialMethod]
+    let unary: [SpecialMethod]
+
     init(_ names: borrowing KnownNames) {
-        func signature(_ name: Cell) -> String {
-            (Value(unsafe: .object(name)).as(Str.self)?.string ?? "") + "(value, /)"
+        comparisons = comparisonMethods
+        plain = operatorMethods(names.binary, "The operator.") { op, cls, args, m throws(Raised) in
+            try m.operateByName(cls, op, args.receiver, args[0])
         }
-        binary = names.binary.map(signature)
-        reflected = names.reflected.map(signature)
-        inPlace = names.inPlace.map(signature)
+        reflected = operatorMethods(names.reflected, "The operator, reflected.") {
+            op, cls, args, m throws(Raised) in
+            try m.operateByName(cls, op, args[0], args.receiver)
+        }
+        inPlace = operatorMethods(names.inPlace, "The operator in place.") {
+            op, cls, args, m throws(Raised) in
+            guard let slot = cls.classBody.pointee.slots.inPlace else { return .notImplemented }
+            return try slot(op, args.receiver, args[0], &m)
+        }
+        unary = [
+            (UnaryOperator.negative, "__neg__()"), (.positive, "__pos__()"),
+            (.invert, "__invert__()"),
+        ].map { op, signature in
+            SpecialMethod(
+                signature: signature, documentation: "The operator.",
+                isPresent: { $0.pointee.unary != nil }
+            ) { _, args, m throws(Raised) in try m.unary(op, args.receiver) }
+        }
     }
 }
 
 extension Machine {
     /// Adds the special methods of builtin classes by their slots; rows that they have already stay.
     package mutating func defineSpecialMethods(_ classes: [Cell]) {
-        // Made once for all classes: this runs at every start.
-        let table = specialMethods
-        let signatures = OperatorSignatures(names)
-        for cls in classes { defineSpecialMethods(cls, table, signatures) }
+        let table = SpecialMethodTable(names)
+        for cls in classes { defineSpecialMethods(cls, table) }
     }
 
-    private mutating func defineSpecialMethods(
-        _ cls: Cell, _ table: [SpecialMethod], _ signatures: OperatorSignatures
-    ) {
-        let slots = cls.classBody.pointee.slots
-        let address = UInt(bitPattern: cls)
-        var rows: [Builtin] = []
-        let isNumber = [types.int, types.bool, types.float, types.str].contains(cls)
-        for s in table where s.isPresent(slots) {
-            let call = s.call
-            rows.append(
-                Builtin(s.signature, s.documentation) { args, m throws(Raised) in
-                    guard let cls = Cell(bitPattern: address) else { return .None }
-                    return try call(cls, args, &m)
-                })
+    private mutating func defineSpecialMethods(_ cls: Cell, _ table: borrowing SpecialMethodTable) {
+        let slots = withUnsafeMutablePointer(to: &cls.classBody.pointee.slots) { $0 }
+        let isNumber =
+            cls == types.int || cls == types.bool || cls == types.float || cls == types.str
+        for s in table.methods where s.isPresent(slots) { add(s, to: cls) }
+        if slots.pointee.compare != nil || isNumber {
+            for s in table.comparisons { add(s, to: cls) }
         }
-        if slots.compare != nil || isNumber {
-            for (op, name) in [
-                (ComparisonOperator.equal, "__eq__(value, /)"), (.notEqual, "__ne__(value, /)"),
-                (.less, "__lt__(value, /)"), (.lessEqual, "__le__(value, /)"),
-                (.greater, "__gt__(value, /)"), (.greaterEqual, "__ge__(value, /)"),
-            ] {
-                rows.append(
-                    Builtin(name, "Compares.") { args, m throws(Raised) in
-                        guard let cls = Cell(bitPattern: address) else { return .None }
-                        return try m.compareByName(cls, op, args.receiver, args[0])
-                    })
+        if slots.pointee.binary != nil || slots.pointee.inPlace != nil || isNumber {
+            let known = operators(of: cls)
+            for i in known.plain { add(table.plain[i], to: cls) }
+            for i in known.reflected { add(table.reflected[i], to: cls) }
+            for i in known.inPlace { add(table.inPlace[i], to: cls) }
+            for (i, s) in table.unary.enumerated()
+            where s.isPresent(slots) || (isNumber && cls != types.str) {
+                // No float has ~, the last of them.
+                if !(cls == types.float && i == 2) { add(s, to: cls) }
             }
         }
-        rows += operatorRows(cls, slots, signatures, isNumber: isNumber)
-        var missing: [Builtin] = []
-        for row in rows {
-            var signature = row.signature
-            let name = signature.withUTF8 { text in
-                InternTable.intern(UnsafeBufferPointer(rebasing: text.prefix { $0 != 40 }))
-            }
-            if cls.classBody.dict.find(name: name) < 0 { missing.append(row) }
+        let dict = cls.classBody.dict
+        if slots.pointee.new != nil && dict.find(name: names.__new__) < 0 {
+            define(cls, staticMethods: [newMethod])
         }
-        define(cls, methods: missing)
-        if slots.new != nil && cls.classBody.dict.find(name: names.__new__) < 0 {
-            define(cls, staticMethods: [newRow(address)])
+        if slots.pointee.initialize != nil && dict.find(name: names.__init__) < 0 {
+            define(cls, methods: [initializeMethod])
         }
-        if slots.initialize != nil && cls.classBody.dict.find(name: names.__init__) < 0 {
-            define(cls, methods: [initializeRow(address)])
-        }
-        if slots.isUnhashable {
-            cls.classBody.dict.set(name: names.__hash__, .none)
-        }
+        if slots.pointee.isUnhashable { dict.set(name: names.__hash__, .none) }
     }
 
-    private func newRow(_ address: UInt) -> Builtin {
-        Builtin("__new__(*args, **kwargs)", "Makes an object.") { args, m throws(Raised) in
-            guard let cls = Cell(bitPattern: address), let new = cls.classBody.pointee.slots.new,
-                let t = args[0].as(Tuple.self)
-            else { return .None }
-            let name = cls.classBody.nameText
-            guard t.count > 0 else {
-                throw m.raise(.typeError, "\(name).__new__(): not enough arguments")
-            }
-            guard t[0].is(Class.self) else {
-                throw m.raise(
-                    .typeError,
-                    "\(name).__new__(X): X is not a type object (\(m.typeName(t[0])))")
-            }
-            let made = t[0].word.cell.classBody
-            guard made.isSubclass(of: cls) else {
-                throw m.raise(
-                    .typeError,
-                    "\(name).__new__(\(made.nameText)): \(made.nameText) is not a subtype of \(name)"
-                )
-            }
-            let function = new.function.copy()
-            return try m.callBuiltin(
-                function.value, receiver: t[0], arguments: t, from: 1, keywords: args[1])
-        }
+    private func add(_ s: borrowing SpecialMethod, to cls: Cell) {
+        let dict = cls.classBody.dict
+        if dict.find(name: s.name) >= 0 { return }
+        let f = BuiltinFunction(s.row, role: .method, owner: cls, name: s.name)
+        dict.set(name: s.name, .object(makeCell(f)))
     }
 
-    private func initializeRow(_ address: UInt) -> Builtin {
-        Builtin("__init__(*args, **kwargs)", "Fills the object.") { args, m throws(Raised) in
-            guard let cls = Cell(bitPattern: address),
-                let initialize = cls.classBody.pointee.slots.initialize,
-                let t = args[0].as(Tuple.self)
-            else { return .None }
-            let function = initialize.function.copy()
-            return try m.callBuiltin(
-                function.value, receiver: args.receiver, arguments: t,
-                keywords: args[1])
-        }
-    }
-
-    private mutating func compareByName(
+    fileprivate mutating func compareByName(
         _ cls: Cell, _ op: ComparisonOperator, _ a: Value, _ b: Value
     ) throws(Raised) -> Owned {
         if let slot = cls.classBody.pointee.slots.compare {
@@ -176,57 +151,8 @@ extension Machine {
         }
     }
 
-    private func operatorRows(
-        _ cls: Cell, _ slots: TypeSlots, _ signatures: OperatorSignatures, isNumber: Bool
-    ) -> [Builtin] {
-        let address = UInt(bitPattern: cls)
-        var rows: [Builtin] = []
-        let known = operators(of: cls)
-        guard slots.binary != nil || slots.inPlace != nil || isNumber else { return [] }
-        for i in known.plain {
-            guard let op = BinaryOperator(rawValue: .init(i)) else { continue }
-            rows.append(
-                Builtin(signatures.binary[i], "The operator.") {
-                    args, m throws(Raised) in
-                    guard let cls = Cell(bitPattern: address) else { return .None }
-                    return try m.operateByName(cls, op, args.receiver, args[0], args.receiver)
-                })
-        }
-        for i in known.reflected {
-            guard let op = BinaryOperator(rawValue: .init(i)) else { continue }
-            rows.append(
-                Builtin(signatures.reflected[i], "The operator, reflected.") {
-                    args, m throws(Raised) in
-                    guard let cls = Cell(bitPattern: address) else { return .None }
-                    return try m.operateByName(cls, op, args[0], args.receiver, args.receiver)
-                })
-        }
-        for i in known.inPlace {
-            guard let op = BinaryOperator(rawValue: .init(i)) else { continue }
-            rows.append(
-                Builtin(signatures.inPlace[i], "The operator in place.") {
-                    args, m throws(Raised) in
-                    guard let cls = Cell(bitPattern: address),
-                        let slot = cls.classBody.pointee.slots.inPlace
-                    else { return .notImplemented }
-                    return try slot(op, args.receiver, args[0], &m)
-                })
-        }
-        for (op, label) in [
-            (UnaryOperator.negative, "__neg__()"), (.positive, "__pos__()"),
-            (.invert, "__invert__()"),
-        ] where slots.unary != nil || (isNumber && cls != types.str) {
-            if cls == types.float && op == .invert { continue }
-            rows.append(
-                Builtin(label, "The operator.") { args, m throws(Raised) in
-                    try m.unary(op, args.receiver)
-                })
-        }
-        return rows
-    }
-
-    private mutating func operateByName(
-        _ cls: Cell, _ op: BinaryOperator, _ a: Value, _ b: Value, _ receiver: Value
+    fileprivate mutating func operateByName(
+        _ cls: Cell, _ op: BinaryOperator, _ a: Value, _ b: Value
     ) throws(Raised) -> Owned {
         if a.word.tag <= 2 && b.word.tag <= 2 {
             // An int does not know floats.
@@ -238,53 +164,114 @@ extension Machine {
     }
 }
 
+/// `__new__` of a class: what its slot makes.
+private let newMethod = Builtin(slot: "__new__(*args, **kwargs)", "Makes an object.") {
+    cls, args, m throws(Raised) in
+    guard let new = cls.classBody.pointee.slots.new, let t = args[0].as(Tuple.self)
+    else { return .None }
+    let name = cls.classBody.nameText
+    guard t.count > 0 else {
+        throw m.raise(.typeError, "\(name).__new__(): not enough arguments")
+    }
+    guard t[0].is(Class.self) else {
+        throw m.raise(
+            .typeError, "\(name).__new__(X): X is not a type object (\(m.typeName(t[0])))")
+    }
+    let made = t[0].word.cell.classBody
+    guard made.isSubclass(of: cls) else {
+        throw m.raise(
+            .typeError,
+            "\(name).__new__(\(made.nameText)): \(made.nameText) is not a subtype of \(name)")
+    }
+    let function = new.function.copy()
+    return try m.callBuiltin(
+        function.value, receiver: t[0], arguments: t, from: 1, keywords: args[1])
+}
+
+private let initializeMethod = Builtin(slot: "__init__(*args, **kwargs)", "Fills the object.") {
+    cls, args, m throws(Raised) in
+    guard let initialize = cls.classBody.pointee.slots.initialize, let t = args[0].as(Tuple.self)
+    else { return .None }
+    let function = initialize.function.copy()
+    return try m.callBuiltin(
+        function.value, receiver: args.receiver, arguments: t, keywords: args[1])
+}
+
+private var comparisonMethods: [SpecialMethod] {
+    [
+        (ComparisonOperator.equal, "__eq__(value, /)"), (.notEqual, "__ne__(value, /)"),
+        (.less, "__lt__(value, /)"), (.lessEqual, "__le__(value, /)"),
+        (.greater, "__gt__(value, /)"), (.greaterEqual, "__ge__(value, /)"),
+    ].map { op, signature in
+        SpecialMethod(signature: signature, documentation: "Compares.", isPresent: { _ in true }) {
+            cls, args, m throws(Raised) in
+            try m.compareByName(cls, op, args.receiver, args[0])
+        }
+    }
+}
+
+/// One row for each operator, by its special names.
+private func operatorMethods(
+    _ names: [Cell], _ documentation: String,
+    _ call:
+        @escaping @Sendable (BinaryOperator, Cell, Arguments, inout Machine) throws(Raised) -> Owned
+) -> [SpecialMethod] {
+    names.indices.compactMap { i in
+        guard let op = BinaryOperator(rawValue: .init(i)) else { return nil }
+        let name = Handle<Str>(unsafe: names[i]).string
+        return SpecialMethod(
+            signature: name + "(value, /)", documentation: documentation, isPresent: { _ in true }
+        ) { cls, args, m throws(Raised) in try call(op, cls, args, &m) }
+    }
+}
+
 private var specialMethods: [SpecialMethod] {
     [
         SpecialMethod(
             signature: "__repr__()", documentation: "The object as code would write it.",
-            isPresent: { $0.repr != nil }
+            isPresent: { $0.pointee.repr != nil }
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.repr else { return .None }
             return try slot(args.receiver, &m)
         },
         SpecialMethod(
             signature: "__str__()", documentation: "The object as a text.",
-            isPresent: { $0.string != nil }
+            isPresent: { $0.pointee.string != nil }
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.string else { return .None }
             return try slot(args.receiver, &m)
         },
         SpecialMethod(
             signature: "__hash__()", documentation: "A number equal for equal objects.",
-            isPresent: { $0.hash != nil }
+            isPresent: { $0.pointee.hash != nil }
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.hash else { return .None }
             return .int(try slot(args.receiver, &m))
         },
         SpecialMethod(
             signature: "__bool__()", documentation: "Whether it counts as true.",
-            isPresent: { $0.truth != nil }
+            isPresent: { $0.pointee.truth != nil }
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.truth else { return .None }
             return .bool(try slot(args.receiver, &m))
         },
         SpecialMethod(
             signature: "__len__()", documentation: "The number of items.",
-            isPresent: { $0.length != nil }
+            isPresent: { $0.pointee.length != nil }
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.length else { return .None }
             return .int(try slot(args.receiver, &m))
         },
         SpecialMethod(
             signature: "__iter__()", documentation: "An iterator over the items.",
-            isPresent: { $0.iterate != nil }
+            isPresent: { $0.pointee.iterate != nil }
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.iterate else { return .None }
             return try slot(args.receiver, &m)
         },
         SpecialMethod(
             signature: "__next__()", documentation: "The next item.",
-            isPresent: { $0.next != nil }
+            isPresent: { $0.pointee.next != nil }
         ) { cls, args, m throws(Raised) in
             if args.receiver.is(Generator.self) {
                 let none = Owned.None
@@ -296,62 +283,63 @@ private var specialMethods: [SpecialMethod] {
         },
         SpecialMethod(
             signature: "__getitem__(key, /)", documentation: "The item of a key or place.",
-            isPresent: { $0.getItem != nil }
+            isPresent: { $0.pointee.getItem != nil }
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.getItem else { return .None }
             return try slot(args.receiver, args[0], &m)
         },
         SpecialMethod(
             signature: "__setitem__(key, value, /)", documentation: "Sets an item.",
-            isPresent: { $0.setItem != nil }
+            isPresent: { $0.pointee.setItem != nil }
         ) { cls, args, m throws(Raised) in
             try cls.classBody.pointee.slots.setItem?(args.receiver, args[0], args[1], &m)
             return .None
         },
         SpecialMethod(
             signature: "__delitem__(key, /)", documentation: "Deletes an item.",
-            isPresent: { $0.deleteItem != nil }
+            isPresent: { $0.pointee.deleteItem != nil }
         ) { cls, args, m throws(Raised) in
             try cls.classBody.pointee.slots.deleteItem?(args.receiver, args[0], &m)
             return .None
         },
         SpecialMethod(
             signature: "__contains__(key, /)", documentation: "Whether it is there.",
-            isPresent: { $0.contains != nil }
+            isPresent: { $0.pointee.contains != nil }
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.contains else { return .None }
             return .bool(try slot(args.receiver, args[0], &m))
         },
         SpecialMethod(
             signature: "__index__()", documentation: "The integer it stands for.",
-            isPresent: { $0.index != nil }
+            isPresent: { $0.pointee.index != nil }
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.index else { return .None }
             return try slot(args.receiver, &m)
         },
         SpecialMethod(
-            signature: "__int__()", documentation: "As an int.", isPresent: { $0.int != nil }
+            signature: "__int__()", documentation: "As an int.",
+            isPresent: { $0.pointee.int != nil }
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.int else { return .None }
             return try slot(args.receiver, &m)
         },
         SpecialMethod(
             signature: "__float__()", documentation: "As a float.",
-            isPresent: { $0.float != nil }
+            isPresent: { $0.pointee.float != nil }
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.float else { return .None }
             return try slot(args.receiver, &m)
         },
         SpecialMethod(
             signature: "__format__(format_spec, /)", documentation: "As a text of a format.",
-            isPresent: { $0.format != nil }
+            isPresent: { $0.pointee.format != nil }
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.format else { return .None }
             return try slot(args.receiver, args[0], &m)
         },
         SpecialMethod(
             signature: "__getattribute__(name, /)", documentation: "The value of an attribute.",
-            isPresent: { $0.getAttribute != nil }
+            isPresent: { $0.pointee.getAttribute != nil }
         ) { cls, args, m throws(Raised) in
             let name = try m.attributeName(
                 args[0], "attribute name must be string, not '\(m.typeName(args[0]))'")

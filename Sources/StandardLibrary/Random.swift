@@ -77,9 +77,8 @@ func makeRandom(_ m: inout Machine) throws(Raised) -> Owned {
     let hidden = m.make(RandomState())
     let d = m.namespace(module)
     for row in randomFunctions + randomDistributions {
-        let name = String(row.signature.prefix { $0 != "(" })
-        let f = try m.getAttribute(hidden.value, InternTable.intern(name))
-        d.set(name: InternTable.intern(name), f.copy().take())
+        let f = try m.getAttribute(hidden.value, row.name)
+        d.set(name: row.name, f.copy().take())
     }
     d.add("Random", m.classValue(cls))
     return module

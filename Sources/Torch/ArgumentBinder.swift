@@ -63,7 +63,7 @@ extension Machine {
                     }
                 } catch { throw asTensorError(error) }
             }
-            return arguments.receiver.owned()
+            return t.owned()
         } catch { throw raise(asTensorError(error)) }
     }
 

@@ -55,24 +55,10 @@ private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
     add("e", .float(2.718281828459045))
     for row in operatorTable where row.exposure.contains(.function) {
         for name in row.names {
-            let op = LazyOperator(row, name: name, isMethod: false, isInPlace: false)
-            add(
-                name,
-                m.function(
-                    Builtin(raw: name + "(…)", row.documentation) { args, m throws(Raised) in
-                        try m.callOperator(op.value, args)
-                    }, module: "torch"))
-            if row.exposure.contains(.inPlace) && row.exposure.contains(.function)
-                && row.schemas.count == 1 && !row.allowsNumbers
-            {
-                let inPlace = name + "_"
-                add(
-                    name + "_",
-                    m.function(
-                        Builtin("\(name)_(input, /)", row.documentation) { args, m throws(Raised) in
-                            let f = try m.getAttribute(args[0], InternTable.intern(inPlace))
-                            return try m.call(f.value)
-                        }, module: "torch"))
+            add(name, m.function(row.builtin(name, isMethod: false), module: "torch"))
+            if row.exposure.contains(.inPlaceFunction) {
+                let inPlace = row.builtin(name + "_", isMethod: false, isInPlace: true)
+                add(name + "_", m.function(inPlace, module: "torch"))
             }
         }
     }

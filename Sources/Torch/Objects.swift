@@ -40,7 +40,8 @@ struct TorchTypes {
     var returnTypes: [String: Cell] = [:]
     /// Classes of graph nodes, by name.
     var nodeClasses: [String: Cell] = [:]
-    var dtypes: [DType: Cell] = [:]
+    /// By raw value.
+    var dtypes: [Cell] = []
     var device: Cell
     var strided: Cell
     var dtypeClass: Cell
@@ -57,7 +58,8 @@ extension Machine {
     var torch: TorchTypes { TorchState.types! }
 
     func object(_ d: DType) -> Owned {
-        guard let c = TorchState.types?.dtypes[d] else { return .None }
+        guard let types = TorchState.types else { return .None }
+        let c = types.dtypes[Int(d.rawValue)]
         return Owned(adopting: .object(retained(c)))
     }
 
@@ -139,8 +141,7 @@ extension Machine {
             "no_grad", kind: GradModeObject.kind, base: object, module: "torch.autograd.grad_mode")
         let handle = makeBuiltinClass(
             "RemovableHandle", kind: HookHandle.kind, base: object, module: "torch.utils.hooks")
-        var dtypes: [DType: Cell] = [:]
-        for d in DType.allCases { dtypes[d] = makeCell(DTypeObject(dtype: d), isContainer: false) }
+        let dtypes = DType.allCases.map { makeCell(DTypeObject(dtype: $0), isContainer: false) }
         let device = makeCell(DeviceObject(), isContainer: false)
         let strided = makeCell(LayoutObject(name: "strided"), isContainer: false)
         let generatorClass = makeGeneratorClass()
@@ -151,7 +152,7 @@ extension Machine {
             tensor: tensor, size: size, node: node, dtypes: dtypes, device: device,
             strided: strided,
             dtypeClass: dtypeClass, defaultGenerator: retained(generator.word.cell))
-        systemRoots += Array(dtypes.values) + [device, strided, generator.word.cell]
+        systemRoots += dtypes + [device, strided, generator.word.cell]
         for cls in [dtypeClass, deviceClass, layoutClass] {
             cls.classBody.pointee.isNamedWithModule = true
         }

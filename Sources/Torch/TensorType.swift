@@ -158,19 +158,13 @@ extension Machine {
         var rows: [Builtin] = []
         for row in operatorTable where row.exposure.contains(.method) {
             for name in row.names {
-                rows.append(method(row, name, inPlace: false))
+                rows.append(row.builtin(name, isMethod: true))
                 if row.exposure.contains(.inPlace) {
-                    rows.append(method(row, name + "_", inPlace: true))
+                    rows.append(row.builtin(name + "_", isMethod: true, isInPlace: true))
                 }
             }
         }
         return rows
-    }
-    private func method(_ row: TensorOperator, _ name: String, inPlace: Bool) -> Builtin {
-        let op = LazyOperator(row, name: name, isMethod: true, isInPlace: inPlace)
-        return Builtin(raw: name + "(…)", row.documentation) { args, m throws(Raised) in
-            try m.callOperator(op.value, args)
-        }
     }
 
     // Values.

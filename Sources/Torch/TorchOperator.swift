@@ -12,11 +12,15 @@ struct MachineOperator: Sendable {
         @Sendable (borrowing BoundArguments, CallArguments, inout Machine) throws(Raised) -> Owned
 
     let name: String
-    let schemas: [String]
+    /// Made at the first call.
+    let schemas: @Sendable () -> [String]
     let documentation: String
     let call: Call
 
-    init(_ name: String, schemas: [String], _ documentation: String, _ call: @escaping Call) {
+    init(
+        _ name: String, schemas: @autoclosure @escaping @Sendable () -> [String],
+        _ documentation: String, _ call: @escaping Call
+    ) {
         self.name = name
         self.schemas = schemas
         self.documentation = documentation
@@ -49,7 +53,9 @@ final class TorchOperator: @unchecked Sendable {
         self.isMethod = isMethod
         self.isInPlace = isInPlace
         allowsNumbers = row.allowsNumbers
-        schemas = row.schemas.map { isMethod ? Schema($0).forMethod() : Schema($0) }
+        schemas = row.schemas().map {
+            isMethod || isInPlace ? Schema($0).withoutOut() : Schema($0)
+        }
         hasGenerator = schemas.contains { $0.parameters.contains { $0.type == .generator } }
         keywords = schemas.map { $0.parameters.map(keywordNames) }
     }
@@ -59,7 +65,7 @@ final class TorchOperator: @unchecked Sendable {
         self.isMethod = isMethod
         isInPlace = false
         allowsNumbers = false
-        schemas = row.schemas.map { Schema($0) }
+        schemas = row.schemas().map { Schema($0) }
         hasGenerator = false
         keywords = schemas.map { $0.parameters.map(keywordNames) }
     }
@@ -83,21 +89,29 @@ final class TorchOperator: @unchecked Sendable {
     }
 }
 
-/// A table row, parsed at its first call.
+/// A row, parsed at its first call.
 final class LazyOperator: @unchecked Sendable {
-    private let make: @Sendable () -> TorchOperator
+    private enum Row {
+        case tensors(TensorOperator, name: String, isMethod: Bool, isInPlace: Bool)
+        case machine(MachineOperator, isMethod: Bool)
+    }
+    private let row: Row
     private var made: TorchOperator?
 
     init(_ row: TensorOperator, name: String, isMethod: Bool, isInPlace: Bool) {
-        make = { TorchOperator(row, name: name, isMethod: isMethod, isInPlace: isInPlace) }
+        self.row = .tensors(row, name: name, isMethod: isMethod, isInPlace: isInPlace)
     }
-    init(_ row: MachineOperator, isMethod: Bool) {
-        make = { TorchOperator(row, isMethod: isMethod) }
-    }
+    init(_ row: MachineOperator, isMethod: Bool) { self.row = .machine(row, isMethod: isMethod) }
+
     /// Only the interpreter's thread asks.
     var value: TorchOperator {
         if let made { return made }
-        let op = make()
+        let op =
+            switch row {
+            case .tensors(let row, let name, let isMethod, let isInPlace):
+                TorchOperator(row, name: name, isMethod: isMethod, isInPlace: isInPlace)
+            case .machine(let row, let isMethod): TorchOperator(row, isMethod: isMethod)
+            }
         made = op
         return op
     }
@@ -107,7 +121,17 @@ extension MachineOperator {
     /// The row as a builtin of the language.
     func builtin(isMethod: Bool) -> Builtin {
         let op = LazyOperator(self, isMethod: isMethod)
-        return Builtin(raw: name + "(…)", documentation) { args, m throws(Raised) in
+        return Builtin(raw: name, documentation) { args, m throws(Raised) in
+            try m.callOperator(op.value, args)
+        }
+    }
+}
+
+extension TensorOperator {
+    /// The row as a builtin of the language, under one of its names.
+    func builtin(_ name: String, isMethod: Bool, isInPlace: Bool = false) -> Builtin {
+        let op = LazyOperator(self, name: name, isMethod: isMethod, isInPlace: isInPlace)
+        return Builtin(raw: name, documentation) { args, m throws(Raised) in
             try m.callOperator(op.value, args)
         }
     }

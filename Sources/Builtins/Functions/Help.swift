@@ -25,7 +25,7 @@ extension Machine {
             return try helpText(f.value)
         }
         if let f = v.as(BuiltinFunction.self) {
-            let signature = f.body.signature
+            let signature = f.body.shownSignature
             let documentation = f.body.documentation
             var title = "built-in function"
             if let owner = f.body.owner { title = "method of \(owner.classBody.nameText)" }
@@ -51,7 +51,7 @@ extension Machine {
                     !name.hasPrefix("_") || name == "__init__"
                 else { continue }
                 if let f = item.value.value.as(BuiltinFunction.self) {
-                    let signature = f.body.signature
+                    let signature = f.body.shownSignature
                     text += "\n    \(signature)\n        \(f.body.documentation)\n"
                 } else if item.value.value.is(Function.self) {
                     text += "\n    \(name)(\(try signatureText(item.value.value)))\n"

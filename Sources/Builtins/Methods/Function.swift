@@ -184,7 +184,7 @@ extension Machine {
                 BuiltinAttribute("__text_signature__", "The parameters.") {
                     v, m throws(Raised) in
                     guard let f = v.as(BuiltinFunction.self) else { return .None }
-                    let signature = f.body.signature
+                    let signature = f.body.shownSignature
                     return m.string(String(signature.drop { $0 != "(" }))
                 },
             ])

@@ -469,7 +469,9 @@ extension Machine {
         _ cell: Cell, _ base: WordPointer, _ n: Int, _ keywordNames: Word
     ) -> Word {
         let f = Heap.body(cell, as: BuiltinFunction.self)
-        if let raw = f.pointee.raw { return callRaw(raw, base, n, keywordNames) }
+        if case .raw(let raw) = f.pointee.implementation {
+            return callRaw(raw, base, n, keywordNames)
+        }
         var count = n
         if keywordNames.isObject || !f.pointee.takesDirectly(n) {
             count = bindBuiltin(f, base, n, keywordNames)
@@ -479,7 +481,13 @@ extension Machine {
         if base + count + 1 > top { top = base + count + 1 }
         var result = Word.raised
         do throws(Raised) {
-            result = try f.pointee.call(Arguments(unsafe: base, count: count), &self).take()
+            let arguments = Arguments(unsafe: base, count: count)
+            switch f.pointee.implementation {
+            case .bound(let call): result = try call(arguments, &self).take()
+            case .slot(let call):
+                result = try call(f.pointee.owner.unsafelyUnwrapped, arguments, &self).take()
+            case .raw: break
+            }
         } catch {}
         #if CHECKED
             checkPending(result, f)

@@ -15,22 +15,35 @@ package typealias BuiltinCall = @Sendable (Arguments, inout Machine) throws(Rais
 /// A call whose arguments nobody has bound: the row binds them itself (torch's one argument binder).
 package typealias RawCall = @Sendable (CallArguments, inout Machine) throws(Raised) -> Owned
 
+/// A special method, made from a slot of the class whose method it is: one row for all classes.
+package typealias SlotCall = @Sendable (Cell, Arguments, inout Machine) throws(Raised) -> Owned
+
 /// A row of a table of builtins.
 package struct Builtin: Sendable {
     package enum Role: UInt8, Sendable { case function, method, staticMethod, classMethod }
+    package enum Implementation: Sendable {
+        case bound(BuiltinCall)
+        case raw(RawCall)
+        case slot(SlotCall)
+    }
     package let signature: String
     package let documentation: String
-    package let call: BuiltinCall
-    package let raw: RawCall?
+    package let implementation: Implementation
     /// Written in Python in the real library: wrong calls get a Python function's texts.
     package var isPython = false
 
-    /// A row with a binder of its own; `signature` is for help only.
+    /// A row with a binder of its own; what follows the name in `signature`, if anything, is for help.
     package init(raw signature: String, _ documentation: String, _ call: @escaping RawCall) {
         self.signature = signature
         self.documentation = documentation
-        self.call = { _, _ in .None }
-        raw = call
+        implementation = .raw(call)
+    }
+
+    /// A row for a slot: the implementation is told the class.
+    package init(slot signature: String, _ documentation: String, _ call: @escaping SlotCall) {
+        self.signature = signature
+        self.documentation = documentation
+        implementation = .slot(call)
     }
 
     /// `signature`: `"pop(index=-1, /)"`: without self. Defaults are shown in help only: a parameter that
@@ -38,8 +51,15 @@ package struct Builtin: Sendable {
     package init(_ signature: String, _ documentation: String, _ call: @escaping BuiltinCall) {
         self.signature = signature
         self.documentation = documentation
-        self.call = call
-        raw = nil
+        implementation = .bound(call)
+    }
+
+    /// The name before the parameters, interned.
+    package var name: Cell {
+        var signature = signature
+        return signature.withUTF8 { text in
+            InternTable.intern(UnsafeBufferPointer(rebasing: text.prefix { $0 != 40 }))
+        }
     }
 
     /// A row for what the real library writes in Python.
@@ -160,8 +180,7 @@ package struct BuiltinParameters: Sendable {
 
 /// The object that a row becomes.
 package struct BuiltinFunction: ~Copyable, CellBody {
-    package let call: BuiltinCall
-    package let raw: RawCall?
+    package let implementation: Builtin.Implementation
     package let isPython: Bool
     package let signature: String
     package let documentation: String
@@ -181,22 +200,27 @@ package struct BuiltinFunction: ~Copyable, CellBody {
 
     package static var kind: Kind { .builtin }
 
-    package init(_ row: Builtin, role: Builtin.Role = .function, owner: Cell? = nil) {
-        call = row.call
-        raw = row.raw
+    /// `name`: the row's, when it is known already.
+    package init(
+        _ row: Builtin, role: Builtin.Role = .function, owner: Cell? = nil, name: Cell? = nil
+    ) {
+        implementation = row.implementation
         isPython = row.isPython
         signature = row.signature
         documentation = row.documentation
         self.role = role
         self.owner = owner
-        var signature = row.signature
-        name = signature.withUTF8 { text in
-            InternTable.intern(UnsafeBufferPointer(rebasing: text.prefix { $0 != 40 }))
-        }
+        self.name = name ?? row.name
         parsed = nil
         module = .None
     }
     package borrowing func traverse(_ visit: (Cell) -> Void) { module.visit(visit) }
+
+    /// For help: a row that binds its arguments itself need not say which.
+    package var shownSignature: String {
+        if case .raw = implementation, !signature.utf8.contains(40) { return signature + "(…)" }
+        return signature
+    }
 
     /// Whether a call with `n` positional arguments and no keywords can be passed on as it is.
     @inline(__always) mutating func takesDirectly(_ n: Int) -> Bool {

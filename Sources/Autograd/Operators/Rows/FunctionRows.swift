@@ -3,9 +3,10 @@ import Heap
 import TensorCore
 
 private func unary(
-    _ name: String, _ doc: String, _ f: @escaping @Sendable (borrowing Tensor) throws -> Tensor
+    _ name: String, _ doc: String, _ exposure: TensorOperator.Exposure = .everywhere,
+    _ f: @escaping @Sendable (borrowing Tensor) throws -> Tensor
 ) -> TensorOperator {
-    TensorOperator(name, schemas: ["\(name)(Tensor self, *, \(out))"], doc, .all) { a in
+    TensorOperator(name, schemas: ["\(name)(Tensor self, *, \(out))"], doc, exposure) { a in
         .tensor(try f(a.tensor(0)))
     }
 }
@@ -33,23 +34,23 @@ var functionRows: [TensorOperator] {
         unary("erf", "The error function.") { try $0.erf() },
         unary("reciprocal", "One over each element.") { try $0.reciprocal() },
         unary("abs", "The magnitude of each element.") { try $0.abs() },
-        unary("absolute", "The magnitude of each element.") { try $0.abs() },
+        unary("absolute", "The magnitude of each element.", .all) { try $0.abs() },
         unary("neg", "Each element negated.") { try $0.neg() },
         unary("negative", "Each element negated.") { try $0.neg() },
-        unary("sign", "-1, 0 or 1 by each element's sign.") { try $0.sign() },
+        unary("sign", "-1, 0 or 1 by each element's sign.", .all) { try $0.sign() },
         unary("floor", "The largest integer not above each element.") { try $0.floor() },
         unary("ceil", "The smallest integer not below each element.") { try $0.ceil() },
         unary("trunc", "Each element without its fraction.") { try $0.trunc() },
         unary("square", "Each element times itself.") { try $0.power(.int(2)) },
         TensorOperator(
-            "relu", schemas: ["relu(Tensor self)"], "max(x, 0) of each element.", .all
+            "relu", schemas: ["relu(Tensor self)"], "max(x, 0) of each element.", .everywhere
         ) { a in .tensor(try a.tensor(0).relu()) },
         TensorOperator(
             "round",
             schemas: [
                 "round(Tensor self, *, \(out))", "round(Tensor self, *, int decimals, \(out))",
             ],
-            "The nearest integer, halves to the even one.", .all
+            "The nearest integer, halves to the even one.", .everywhere
         ) { a in
             let t = a.tensor(0)
             return .tensor(try a.overload == 1 ? t.round(decimals: a.int(1)) : t.round())
@@ -59,7 +60,7 @@ var functionRows: [TensorOperator] {
             schemas: [
                 "clamp(Tensor self, Tensor? min=None, Tensor? max=None, *, \(out))",
                 "clamp(Tensor self, Scalar? min=None, Scalar? max=None, *, \(out))",
-            ], "Each element brought between two bounds.", .all
+            ], "Each element brought between two bounds.", .everywhere
         ) { a in
             if a.overload == 0 && !(a.isAbsent(1) && a.isAbsent(2)) {
                 var r = a.tensor(0)
@@ -71,11 +72,11 @@ var functionRows: [TensorOperator] {
         },
         TensorOperator(
             "clamp_min", schemas: ["clamp_min(Tensor self, Scalar min, *, \(out))"],
-            "Each element, at least the bound.", .all
+            "Each element, at least the bound.", .everywhere
         ) { a in .tensor(try a.tensor(0).clamp(a.scalar(1), nil)) },
         TensorOperator(
             "clamp_max", schemas: ["clamp_max(Tensor self, Scalar max, *, \(out))"],
-            "Each element, at most the bound.", .all
+            "Each element, at most the bound.", .everywhere
         ) { a in .tensor(try a.tensor(0).clamp(nil, a.scalar(1))) },
         TensorOperator(
             "where",

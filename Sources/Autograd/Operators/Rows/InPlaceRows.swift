@@ -6,7 +6,7 @@ import TensorCore
 var inPlaceRows: [TensorOperator] {
     [
         TensorOperator(
-            "zero_", schemas: ["zero_(Tensor self)"], "All elements become zero.", .method
+            "zero_", schemas: ["zero_(Tensor self)"], "All elements become zero.", .both
         ) { a in
             let t = a.tensor(0)
             try t.fillFrom(.int(0), zero: true)
@@ -15,7 +15,7 @@ var inPlaceRows: [TensorOperator] {
         TensorOperator(
             "fill_",
             schemas: ["fill_(Tensor self, Tensor value)", "fill_(Tensor self, Scalar value)"],
-            "All elements become one number.", .method
+            "All elements become one number.", .both
         ) { a in
             let t = a.tensor(0)
             if a.overload == 0, let v = a.optionalTensor(1), v.rank > 0 {

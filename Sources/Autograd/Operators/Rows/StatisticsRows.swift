@@ -10,10 +10,11 @@ var statisticsRows: [TensorOperator] {
         softmax("log_softmax", true, "The logarithm of softmax."),
         TensorOperator(
             "exp2", schemas: ["exp2(Tensor self, *, \(out))"], "2 to the power of each element.",
-            .all
+            .everywhere
         ) { a in .tensor(try a.tensor(0).exp2()) },
         TensorOperator(
-            "frac", schemas: ["frac(Tensor self, *, \(out))"], "The fraction of each element.", .all
+            "frac", schemas: ["frac(Tensor self, *, \(out))"], "The fraction of each element.",
+            .everywhere
         ) { a in .tensor(try a.tensor(0).frac()) },
         TensorOperator(
             "isfinite", schemas: ["isfinite(Tensor self)"], "Whether each element is a number."
