@@ -40,30 +40,3 @@ func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     default: true
     }
 }
-
-/// The byte at which a text stops being UTF-8.
-func firstInvalidByte(_ bytes: ArraySlice<UInt8>) -> UInt8? {
-    var i = bytes.startIndex
-    while i < bytes.endIndex {
-        let c = bytes[i]
-        if c < 0x80 {
-            i += 1
-            continue
-        }
-        let length = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2
-        // The second byte decides about short forms, surrogates and what lies beyond Unicode.
-        let second: ClosedRange<UInt8>
-        switch c {
-        case 0xC2...0xDF, 0xE1...0xEC, 0xEE...0xEF, 0xF1...0xF3: second = 0x80...0xBF
-        case 0xE0: second = 0xA0...0xBF
-        case 0xED: second = 0x80...0x9F
-        case 0xF0: second = 0x90...0xBF
-        case 0xF4: second = 0x80...0x8F
-        default: return c
-        }
-        guard i + length <= bytes.endIndex, second.contains(bytes[i + 1]) else { return c }
-        for k in 2..<max(length, 2) where bytes[i + k] & 0xC0 != 0x80 { return c }
-        i += length
-    }
-    return nil
-}

@@ -18,16 +18,17 @@ package struct Lexer: Sendable {
     /// Columns of the first line are shifted, lines counted from there: for expressions in f-strings.
     package let firstLine: Int32
     package let firstColumn: Int32
-    /// The name of the file that is run as a program: CPython reads such a file line by line, looks at the
-    /// encoding of each, and leaves the offsets of its errors in bytes.
-    package let program: String?
+    package let origin: SourceOrigin
+    /// The text began with a byte order mark, which is not in `source`.
+    package let hasMark: Bool
+    package var warnings: [LexicalWarning] = []
     /// At the prompt an empty line is a line end too.
     let isInteractive: Bool
 
     var indents: [Indentation] = [Indentation(column: 0, alternative: 0)]
     var isAtLineStart = true
     /// While a token is read, a new line does not move `textStart`.
-    var isInToken = false
+    package var isInToken = false
 
     package struct OpenBracket: Sendable {
         package var byte: UInt8
@@ -43,12 +44,14 @@ package struct Lexer: Sendable {
 
     package init(
         _ text: [UInt8], endsWithNewline: Bool, firstLine: Int32 = 1, firstColumn: Int32 = 0,
-        program: String? = nil, isInteractive: Bool = false
+        origin: SourceOrigin = SourceOrigin(), isInteractive: Bool = false
     ) {
-        source = normalized(text, endsWithNewline: endsWithNewline)
+        hasMark = text.starts(with: byteOrderMark)
+        source = normalized(
+            text, from: hasMark ? byteOrderMark.count : 0, endsWithNewline: endsWithNewline)
         self.firstLine = firstLine
         self.firstColumn = firstColumn
-        self.program = program
+        self.origin = origin
         self.isInteractive = isInteractive
         line = firstLine &- 1
     }
@@ -186,8 +189,8 @@ package struct Lexer: Sendable {
             end += 1
         }
         lineEnd = min(end + 1, source.count)
-        if let program {
-            if bits >= 128 { try checkEncoding(program) }
+        if let program = origin.program {
+            if bits >= 128, !origin.namesEncoding, !hasMark { try checkEncoding(program) }
             try checkZeros()
         }
         return true
@@ -195,7 +198,7 @@ package struct Lexer: Sendable {
 
     /// The line just read is UTF-8.
     private func checkEncoding(_ program: String) throws(LexicalFailure) {
-        guard let wrong = firstInvalidByte(source[lineStart..<lineEnd]) else { return }
+        guard let wrong = firstUTF8Fault(source[lineStart..<lineEnd])?.first else { return }
         throw .raised(
             SyntaxError(
                 .syntaxError,
@@ -236,10 +239,10 @@ package struct Lexer: Sendable {
     }
 }
 
+package let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
 /// One kind of line end, and one at the end if asked for.
-private func normalized(_ text: [UInt8], endsWithNewline: Bool) -> [UInt8] {
-    var start = 0
-    if text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF { start = 3 }
+private func normalized(_ text: [UInt8], from start: Int, endsWithNewline: Bool) -> [UInt8] {
     let lacksNewline = endsWithNewline && text.last != UInt8(ascii: "\n")
     guard start > 0 || lacksNewline || text.contains(UInt8(ascii: "\r")) else { return text }
     var result: [UInt8] = []

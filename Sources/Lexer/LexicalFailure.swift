@@ -9,6 +9,8 @@ package enum LexicalFailure: Error, Sendable {
     case inconsistentTabs
     case tooManyIndents
     case lineContinuation
+    /// A name that is no UTF-8.
+    case undecodable(UTF8Fault)
 }
 
 extension Lexer {

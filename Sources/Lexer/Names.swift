@@ -37,6 +37,7 @@ extension Lexer {
 
     /// The name from `start` to the position has only characters that names may have.
     private mutating func check(_ start: Int) throws(LexicalFailure) {
+        if let fault = firstUTF8Fault(source[start..<position]) { throw .undecodable(fault) }
         let text = String(decoding: source[start..<position], as: UTF8.self)
         var end = start
         for (index, scalar) in text.unicodeScalars.enumerated() {

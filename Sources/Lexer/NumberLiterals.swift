@@ -138,5 +138,6 @@ extension Lexer {
             default: false
             }
         if !isWord { throw raised("invalid \(name) literal") }
+        warnings.append(LexicalWarning(text: "invalid \(name) literal", line: Int(line)))
     }
 }

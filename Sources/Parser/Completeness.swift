@@ -25,6 +25,7 @@ private enum Awaited { case nothing, block, token }
 
 /// What could make a wrong text right if more lines came.
 private func awaited(_ source: [UInt8]) -> Awaited {
+    if lacksEmptyLine(source) { return .nothing }
     var lexer = Lexer(source, endsWithNewline: true)
     let failure = lexer.tokenize()
     var recognizer = Recognizer(lexer, failure, start: .file, first: 0)
@@ -44,6 +45,15 @@ private func awaited(_ source: [UInt8]) -> Awaited {
         return .nothing
     }
     return recognizer.seen > line + 1 ? .block : .nothing
+}
+
+/// What comes behind a block at the prompt is an error at once, unless it is an empty line.
+private func lacksEmptyLine(_ source: [UInt8]) -> Bool {
+    var lexer = Lexer(source, endsWithNewline: true, isInteractive: true)
+    _ = lexer.tokenize()
+    var parser = Parser(lexer.source, lexer.closedTokens)
+    _ = try? parser.parse(.interactive)
+    return parser.lacksEmptyLine
 }
 
 private func isBlank(_ source: [UInt8]) -> Bool {

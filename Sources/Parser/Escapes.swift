@@ -8,6 +8,19 @@ func unescaped(_ text: ArraySlice<UInt8>, isBytes: Bool) throws(LiteralFault) ->
     return try reader.read()
 }
 
+/// A text that is not known to be UTF-8, in CPython's two ways: as a whole, or each run of characters beyond
+/// ASCII on its own.
+func checkUTF8(_ text: ArraySlice<UInt8>, inRuns: Bool) throws(LiteralFault) {
+    guard var fault = firstUTF8Fault(text) else { return }
+    if inRuns {
+        var start = text.startIndex + fault.range.lowerBound
+        while start > text.startIndex, text[start - 1] >= 128 { start -= 1 }
+        let shift = start - text.startIndex
+        fault.range = (fault.range.lowerBound - shift)..<(fault.range.upperBound - shift)
+    }
+    throw .last(fault.message)
+}
+
 private struct EscapeReader {
     let text: ArraySlice<UInt8>
     let isBytes: Bool

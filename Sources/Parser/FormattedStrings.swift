@@ -85,6 +85,7 @@ struct FormattedReader {
         if !isDoubled { last = position }
         if last > start {
             let piece = source[start..<last]
+            try checkUTF8(piece, inRuns: !isRaw)
             pieces.append(isRaw ? Array(piece) : try unescaped(piece, isBytes: false))
         }
         return isDoubled

@@ -9,22 +9,26 @@ package enum ParseMode: Sendable {
     case expression
 }
 
-/// `program` is the name of the file that is run, if the text is one.
-package func parse(_ source: [UInt8], mode: ParseMode, program: String? = nil)
-    throws(SyntaxError) -> [Statement]
-{
-    if program == nil, source.contains(0) {
+/// The statements of a text. The lexer's warnings are added to `warnings`, also when an error is thrown.
+package func parse(
+    _ source: [UInt8], mode: ParseMode, origin: SourceOrigin = SourceOrigin(),
+    warnings: LexicalWarnings? = nil
+) throws(SyntaxError) -> [Statement] {
+    if origin.program == nil, source.contains(0) {
         throw SyntaxError(.syntaxError, "source code string cannot contain null bytes")
     }
     var lexer = Lexer(
-        source, endsWithNewline: mode != .expression, program: program,
+        source, endsWithNewline: mode != .expression, origin: origin,
         isInteractive: mode == .interactive)
     let failure = lexer.tokenize()
     var parser = Parser(lexer.source, failure == nil ? lexer.tokens : lexer.closedTokens)
     var isTooDeep = false
     do throws(Rejection) {
         let statements = try parser.parse(mode)
-        if failure == nil { return statements }
+        if failure == nil {
+            warnings?.list += lexer.warnings
+            return statements
+        }
     } catch {
         if case .tooDeep = error { isTooDeep = true }
     }
@@ -34,9 +38,13 @@ package func parse(_ source: [UInt8], mode: ParseMode, program: String? = nil)
         case .interactive: .interactive
         case .expression: .expression
         }
-    throw diagnose(
+    let error = diagnose(
         lexer, failure, start: start, first: mode == .expression ? 0 : parser.statementStart,
         isTooDeep: isTooDeep)
+    // After an error of the indentation CPython's lexer does not read the rest.
+    let last = error.kind == .indentationError ? error.line - 1 : Int.max
+    warnings?.list += lexer.warnings.filter { $0.line <= last }
+    throw error
 }
 
 extension Lexer {
@@ -74,6 +82,7 @@ extension Parser {
                 }
                 if isInBlock {
                     statementStart = previous
+                    lacksEmptyLine = true
                     throw .syntax
                 }
             }

@@ -18,6 +18,8 @@ struct Parser {
     var position = 0
     /// Where the statement being read begins, among those that are not indented.
     var statementStart = 0
+    /// At the prompt something other than an empty line came behind a block.
+    var lacksEmptyLine = false
     /// How deep the parser itself has recursed.
     var depth = 0
     /// The height of the expression read last.

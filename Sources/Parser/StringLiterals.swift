@@ -46,6 +46,11 @@ extension Parser {
                 if height > Parser.maximumHeight { throw .tooDeep }
                 continue
             }
+            if !prefix.isBytes {
+                let body = source[prefix.body]
+                try checkUTF8(
+                    body, inRuns: !prefix.isRaw && body.contains(UInt8(ascii: "\\")))
+            }
             let decoded =
                 prefix.isRaw
                 ? Array(source[prefix.body])

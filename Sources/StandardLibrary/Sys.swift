@@ -21,44 +21,11 @@ func makeSys(_ m: inout Machine) -> Owned {
     var path = Slots(capacity: m.searchPath.count)
     for p in m.searchPath { path.append(m.string(p)) }
     d.add("path", m.makeList(path))
-    var version = Slots(capacity: 5)
-    for part in [3, 11, 7] { version.append(.int(part)) }
-    version.append(m.string("final"))
-    version.append(.int(0))
-    d.add("version_info", m.make(Tuple(items: version), of: m.versionClass()))
+    m.addFacts(to: d)
     d.add("stdout", m.makeStream(descriptor: 1, name: "<stdout>"))
     d.add("stderr", m.makeStream(descriptor: 2, name: "<stderr>"))
     d.add("stdin", m.makeStream(descriptor: 0, name: "<stdin>"))
     return module
-}
-
-extension Machine {
-    /// The class of sys.version_info: a tuple whose items have names.
-    fileprivate mutating func versionClass() -> Cell {
-        let cls = makeBuiltinClass(
-            "version_info", kind: .tuple, base: types.tuple, module: "sys", ownRecord: true,
-            isFinal: true)
-        let fields = ["major", "minor", "micro", "releaselevel", "serial"]
-        setSlots(cls) { s in
-            s.repr = { v, m throws(Raised) in
-                guard let t = v.as(Tuple.self) else { return .None }
-                var parts: [String] = []
-                for (i, field) in fields.enumerated() where i < t.count {
-                    parts.append("\(field)=\(try m.reprText(t[i]))")
-                }
-                return m.string("sys.version_info(" + parts.joined(separator: ", ") + ")")
-            }
-            s.new = nil
-        }
-        define(
-            cls,
-            attributes: fields.enumerated().map { i, field in
-                BuiltinAttribute(field, "A part of the version.") { v, m throws(Raised) in
-                    m.element(v, i) ?? .None
-                }
-            })
-        return cls
-    }
 }
 
 private func executablePath() -> String {
@@ -108,6 +75,26 @@ private var sysFunctions: [Builtin] {
         },
         Builtin("exc_info()", "The exception being handled: class, instance, traceback.") { _, m in
             m.exceptionInfo()
+        },
+        Builtin("exception()", "The exception being handled.") { _, m in
+            let info = m.exceptionInfo()
+            return m.element(info.value, 1) ?? .None
+        },
+        Builtin("getdefaultencoding()", "The encoding of str.encode().") { _, m in
+            m.string("utf-8")
+        },
+        Builtin("getfilesystemencoding()", "The encoding of file names.") { _, m in
+            m.string("utf-8")
+        },
+        Builtin("getfilesystemencodeerrors()", "What becomes of bytes that are no text.") { _, m in
+            m.string("surrogateescape")
+        },
+        Builtin("get_int_max_str_digits()", "The most digits that int takes from a text.") {
+            _, m in
+            .int(4300)
+        },
+        Builtin("getswitchinterval()", "How long a thread runs.") { _, m in .float(0.005) },
+        Builtin("is_finalizing()", "Whether the interpreter is at its end.") { _, m in .bool(false)
         },
         Builtin("intern(string, /)", "The one str of a text that stands for all equal ones.") {
             args, m throws(Raised) in

@@ -104,12 +104,19 @@ private func repaired(_ text: String) -> String {
     }
 
     @Test func quotedBlockLosesItsIndentation() {
+        func dedented(_ text: String) -> String {
+            String(decoding: dedent(Array(text.utf8)), as: UTF8.self)
+        }
         #expect(
-            prepared("    a = 1\n    if a:\n        b\n\n    c\n") == "a = 1\nif a:\n    b\n\nc\n")
+            dedented("    a = 1\n    if a:\n        b\n\n    c\n") == "a = 1\nif a:\n    b\n\nc\n")
+        #expect(dedented("  a\n# note\n  b\n") == "a\n# note\nb\n")
+        #expect(dedented("    a = (1,\n  2)\n    b\n") == "a = (1,\n  2)\nb\n")
+        #expect(dedented("    a\n  b\n") == "  a\nb\n")
+    }
+
+    @Test func onlyPromptsMayBeIndented() {
         #expect(prepared("  >>> x\n  1\n") == "x\n\n")
-        #expect(prepared("  a\n# note\n  b\n") == "a\n# note\nb\n")
-        #expect(prepared("    a = (1,\n  2)\n    b\n") == "a = (1,\n  2)\nb\n")
-        #expect(prepared("    a\n  b\n") == "  a\nb\n")
+        #expect(prepared("    a = 1\n    b\n") == "    a = 1\n    b\n")
     }
 
     @Test func promptKinds() {

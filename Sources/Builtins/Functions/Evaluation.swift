@@ -14,7 +14,7 @@ extension Machine {
                         .typeError,
                         "compile() argument 'mode' must be str, not \(m.typeName(args[2]))")
                 }
-                let bytes = try m.sourceBytes(args[0], "compile")
+                let text = try m.sourceText(args[0], filename: file, "compile")
                 let compileMode: CompileMode
                 switch mode {
                 case "exec": compileMode = .module
@@ -25,8 +25,7 @@ extension Machine {
                         .valueError,
                         "compile() mode must be 'exec', 'eval' or 'single'")
                 }
-                return try m.compileSource(
-                    SourceText(filename: file, bytes: bytes), mode: compileMode)
+                return try m.compileSource(text, mode: compileMode)
             },
             Builtin("eval(source, globals=None, locals=None, /)", "The value of an expression.") {
                 args, m throws(Raised) in
@@ -74,7 +73,10 @@ extension Machine {
         }
     }
 
-    private mutating func sourceBytes(_ v: Value, _ name: String) throws(Raised) -> [UInt8] {
+    /// The text that `compile`, `eval` or `exec` are given; bytes may name their encoding.
+    private mutating func sourceText(_ v: Value, filename: String, _ name: String) throws(Raised)
+        -> SourceText
+    {
         var bytes: [UInt8]
         if let s = v.as(Str.self) {
             bytes = s.bytes
@@ -87,7 +89,8 @@ extension Machine {
             throw raise(.typeError, "\(name)() arg 1 must be \(also)")
         }
         if name == "eval" { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
-        return bytes
+        if v.is(Bytes.self) { return try sourceText(bytes, filename: filename, for: .bytes) }
+        return SourceText(filename: filename, bytes: bytes)
     }
 
     private mutating func evaluate(
@@ -123,7 +126,7 @@ extension Machine {
             if locals != nil { throw unsupported("\(name)() of code with its own locals are") }
             return try run(code, globals: space.value)
         }
-        let text = SourceText(filename: "<string>", bytes: try sourceBytes(source, name))
+        let text = try sourceText(source, filename: "<string>", name)
         if isSplit {
             let code = try compileSource(
                 text, mode: name == "eval" ? .namespaceExpression : .namespace)

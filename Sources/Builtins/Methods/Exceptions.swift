@@ -247,11 +247,10 @@ extension Machine {
                         v.as(ExceptionObject.self)?.body.arguments = m.makeTuple(items)
                     })
             ])
-        let syntaxFields = [
-            "msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset",
-            "print_file_and_line",
-        ]
-        define(exceptionClass(.syntaxError), attributes: syntaxAttributes(syntaxFields))
+        define(
+            exceptionClass(.syntaxError),
+            attributes: SyntaxErrorField.allCases.map { syntaxAttribute($0) }
+                + [fieldAttribute("print_file_and_line")])
         setMaker(
             exceptionClass(.syntaxError), new: nil,
             initialize: Builtin("__init__(*args, **kwargs)", "Keeps text and place.") {
@@ -269,10 +268,9 @@ extension Machine {
                                 ? "function missing required argument 'lineno' (pos 2)"
                                 : "end_offset must be provided when end_lineno is provided")
                     }
-                    for i in 0..<place.count {
-                        let field = syntaxFields[i + 1]
+                    for (i, field) in SyntaxErrorField.allCases.enumerated() where i < place.count {
                         m.setExceptionField(
-                            args.receiver, InternTable.intern(field), place.owned(i))
+                            args.receiver, InternTable.intern(field.name), place.owned(i))
                     }
                 }
                 return .None
@@ -316,34 +314,11 @@ extension Machine {
         return elementCount(a.value) == 1 ? firstArgument(v) : .None
     }
 
-    /// SyntaxError's fields; an error that the compiler made has them in its arguments only.
-    private func syntaxAttributes(_ fields: [String]) -> [BuiltinAttribute] {
-        fields.map { name in
-            BuiltinAttribute(
-                name, "A field of the exception.",
-                get: { v, m throws(Raised) in m.syntaxField(v, name) },
-                set: { v, new, m throws(Raised) in
-                    m.setExceptionField(v, InternTable.intern(name), new?.owned() ?? .None)
-                })
-        }
-    }
-
-    private func syntaxField(_ v: Value, _ name: String) -> Owned {
-        let own = exceptionField(v, InternTable.intern(name))
-        guard own.isNone, let e = v.as(ExceptionObject.self) else { return own }
-        let arguments = e.body.arguments.copy()
-        if name == "msg" { return element(arguments.value, 0) ?? .None }
-        let places = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"]
-        guard let i = places.firstIndex(of: name), let place = element(arguments.value, 1)
-        else { return .None }
-        return element(place.value, i) ?? .None
-    }
-
     /// `message (file, line n)`
     private mutating func syntaxErrorText(_ v: Value) throws(Raised) -> Owned {
-        let message = syntaxField(v, "msg")
-        let file = syntaxField(v, "filename")
-        let line = syntaxField(v, "lineno")
+        let message = syntaxErrorField(v.word.cell, .message)
+        let file = syntaxErrorField(v.word.cell, .filename)
+        let line = syntaxErrorField(v.word.cell, .line)
         let text = try strText(message.value)
         let lineText = line.word.isInt ? "line \(line.word.asInt)" : ""
         if let path = self.text(file.value) {
@@ -410,5 +385,15 @@ package func fieldAttribute(_ name: String) -> BuiltinAttribute {
         get: { v, m throws(Raised) in m.exceptionField(v, InternTable.intern(name)) },
         set: { v, new, m throws(Raised) in
             m.setExceptionField(v, InternTable.intern(name), new?.owned() ?? .None)
+        })
+}
+
+/// A field of SyntaxError.
+private func syntaxAttribute(_ field: SyntaxErrorField) -> BuiltinAttribute {
+    BuiltinAttribute(
+        field.name, "A field of the exception.",
+        get: { v, m throws(Raised) in m.syntaxErrorField(v.word.cell, field) },
+        set: { v, new, m throws(Raised) in
+            m.setExceptionField(v, InternTable.intern(field.name), new?.owned() ?? .None)
         })
 }

@@ -1,5 +1,6 @@
 // What the compiler refuses.
 import Heap
+import Lexer
 import Parser
 
 package enum CompileMode: Sendable {
@@ -28,8 +29,10 @@ extension Machine {
             details.append(.int(Int(e.span.column) + 1))
             // CPython shows a line only of a file.
             let hasText = !source.filename.hasPrefix("<") || source.filename == "<paste>"
-            if hasText, let line = source.line(Int(e.span.line)) {
-                details.append(string(Array(line)))
+            if hasText, let line = (source.encoded ?? source).line(Int(e.span.line)),
+                firstUTF8Fault(line) == nil
+            {
+                details.append(string(Array(line) + [10]))
             } else {
                 details.append(.None)
             }

@@ -7,7 +7,13 @@ extension Emitter {
         _ e: Expression, _ kind: ComprehensionKind, _ element: Expression, _ v: Expression?,
         _ clauses: [ComprehensionClause], into r: Int
     ) throws(CompileError) {
-        if clauses.contains(where: \.isAsync) { throw unsupported("async comprehensions are") }
+        if clauses.contains(where: \.isAsync) {
+            if kind == .generator { throw unsupported("async comprehensions are") }
+            throw CompileError(
+                kind: .syntax,
+                message: "asynchronous comprehension outside of an asynchronous function",
+                span: e.span)
+        }
         guard let child = scope.children[ObjectIdentifier(e)] else { return }
         let name =
             switch kind {

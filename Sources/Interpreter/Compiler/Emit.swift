@@ -283,6 +283,12 @@ final class Emitter {
         CompileError(kind: .unsupported, message: what, span: span)
     }
 
+    /// Async functions are refused where they begin: what is compiled stands outside of them.
+    func outsideAsync(_ statement: String, _ span: Span) -> CompileError {
+        CompileError(
+            kind: .syntax, message: "\(statement) outside async function", span: span)
+    }
+
     func finish(_ parameters: Parameters?, flags extra: CodeFlags, firstLine: Int) -> Ref<Code> {
         var flags = extra
         if scope.isGenerator { flags.insert(.generator) }

@@ -97,10 +97,10 @@ extension Emitter {
         case .if(let test, let a, let b): try ifStatement(test, a, b)
         case .while(let test, let body, let otherwise): try whileLoop(test, body, otherwise)
         case .for(let t, let iterable, let body, let otherwise, let isAsync):
-            if isAsync { throw unsupported("async functions are") }
+            if isAsync { throw outsideAsync("'async for'", s.span) }
             try forLoop(t, iterable, body, otherwise)
         case .with(let items, let body, let isAsync):
-            if isAsync { throw unsupported("async functions are") }
+            if isAsync { throw outsideAsync("'async with'", s.span) }
             try with(items[...], body)
         case .try(let body, let handlers, let otherwise, let finally, let isStar):
             if isStar { throw unsupported("except* is") }

@@ -113,15 +113,18 @@ extension Machine {
             let module = Handle<Str>(unsafe: m.cell).string
             if module != "builtins" && module != "__main__" { name = module + "." + name }
         }
-        if cls.isSubclass(of: types.exceptions[ExceptionKind.syntaxError.rawValue]),
-            let text = syntaxErrorLines(e, name)
-        {
-            return text
-        }
         let saved = pending.take()
         var message: String
+        var place = ""
         do throws(Raised) {
-            let s = try str(Value(unsafe: .object(e)))
+            var shown = Value(unsafe: .object(e)).owned()
+            if cls.isSubclass(of: types.exceptions[ExceptionKind.syntaxError.rawValue]),
+                let lines = syntaxErrorPlace(e)
+            {
+                place = lines
+                shown = syntaxErrorField(e, .message)
+            }
+            let s = shown.isNone ? string("") : try str(shown.value)
             message = shownText(Handle<Str>(unsafe: s.word.cell))
         } catch {
             pending = nil
@@ -129,7 +132,7 @@ extension Machine {
         }
         pending = consume saved
         if let suggestion = suggestion(e) { message += ". Did you mean: '\(suggestion)'?" }
-        var text = message.isEmpty ? name + "\n" : "\(name): \(message)\n"
+        var text = place + (message.isEmpty ? name + "\n" : "\(name): \(message)\n")
         if let notes = attributeDict(e, create: false)?.get(name: names.__notes__),
             notes.isKind(.list)
         {
@@ -141,60 +144,6 @@ extension Machine {
             }
         }
         return text
-    }
-
-    /// A SyntaxError's own form: file, line, caret. Nil when it lacks the details.
-    private mutating func syntaxErrorLines(_ e: Cell, _ name: String) -> String? {
-        let arguments = Heap.body(e, as: ExceptionObject.self).pointee.arguments.word
-        let tuple = Handle<Tuple>(unsafe: arguments.cell)
-        guard tuple.count == 2, let details = tuple[1].as(Tuple.self), details.count >= 4,
-            details[1].word.isInt
-        else { return nil }
-        let message = tuple[0].as(Str.self)?.string ?? "None"
-        let filename = details[0].as(Str.self)?.string ?? "<string>"
-        let line = details[1].word.asInt
-        var text = "  File \"\(filename)\", line \(line)\n"
-        if let source = details[3].as(Str.self) {
-            var scalars = Array(source.string.unicodeScalars)
-            while let l = scalars.last,
-                l == "\n" || l == "\r" || l == " " || l == "\t" || l == "\u{c}"
-            {
-                scalars.removeLast()
-            }
-            var stripped = 0
-            while stripped < scalars.count,
-                [" ", "\t", "\u{c}"].contains(scalars[stripped])
-            {
-                stripped += 1
-            }
-            var shown = String.UnicodeScalarView()
-            shown.append(contentsOf: scalars[stripped...])
-            text += "    \(String(shown))\n"
-            if details[2].word.isInt {
-                let offset = details[2].word.asInt
-                let endLine =
-                    details.count > 4 && details[4].word.isInt ? details[4].word.asInt : line
-                var end =
-                    details.count > 5 && details[5].word.isInt ? details[5].word.asInt : offset
-                if endLine != line { end = scalars.count + 1 }
-                if end == 0 || end == -1 || end < offset { end = offset + 1 }
-                if end == offset { end = offset + 1 }
-                let column = offset - 1 - stripped
-                if column >= 0 {
-                    // CPython bounds the marks by the line's bytes.
-                    let bound = max(source.string.utf8.count + 1, offset + 1)
-                    let count = max(1, min(end, bound) - offset)
-                    // Tabs stay tabs, so that the caret stands right.
-                    var indent = ""
-                    for i in 0..<column {
-                        let k = stripped + i
-                        indent += k < scalars.count && scalars[k] == "\t" ? "\t" : " "
-                    }
-                    text += "    \(indent)\(String(repeating: "^", count: count))\n"
-                }
-            }
-        }
-        return text + "\(name): \(message)\n"
     }
 }
 

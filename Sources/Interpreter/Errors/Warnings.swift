@@ -1,5 +1,6 @@
 // Warnings: on standard error, once for each place of the program.
 import Heap
+import Lexer
 
 extension Machine {
     /// Shows a UserWarning for the line of the program at work; `once`: for the first such line only.
@@ -29,13 +30,29 @@ extension Machine {
     /// Shows the compiler's warnings.
     mutating func show(_ warnings: SyntaxWarnings, _ source: SourceText) {
         for (text, line) in warnings.list {
-            var shown = ""
-            if !source.filename.hasPrefix("<"), let bytes = source.line(line) {
-                let trimmed = bytes.drop { $0 == 32 || $0 == 9 }
-                shown = "  " + String(decoding: trimmed, as: UTF8.self) + "\n"
-            }
-            show("\(source.filename):\(line): SyntaxWarning: \(text)", shown)
+            let (text, shown) = syntaxWarning(text, line, source)
+            show(text, shown)
         }
+    }
+
+    /// Shows the lexer's warnings, also those that are alike.
+    mutating func show(_ warnings: LexicalWarnings, _ source: SourceText) {
+        for warning in warnings.list {
+            let (text, shown) = syntaxWarning(warning.text, warning.line, source)
+            _ = output.flush()
+            writeAll(2, Array("\(text)\n\(shown)".utf8))
+        }
+    }
+
+    private func syntaxWarning(_ text: String, _ line: Int, _ source: SourceText) -> (
+        text: String, line: String
+    ) {
+        var shown = ""
+        if !source.filename.hasPrefix("<"), let bytes = source.line(line) {
+            let trimmed = bytes.drop { $0 == 32 || $0 == 9 }
+            shown = "  " + String(decoding: trimmed, as: UTF8.self) + "\n"
+        }
+        return ("\(source.filename):\(line): SyntaxWarning: \(text)", shown)
     }
 
     private mutating func show(_ text: String, _ source: String) {

@@ -124,8 +124,9 @@ extension Machine {
         let loaded = Handle<Dict>(unsafe: modules.word.cell)
         loaded.set(name: key, module.copy())
         do throws(Raised) {
-            let code = try compileSource(
-                SourceText(filename: filename, bytes: bytes, isLibrary: isLibrary), mode: .module)
+            let text = try sourceText(
+                bytes, filename: filename, for: .module, isLibrary: isLibrary)
+            let code = try compileSource(text, mode: .module)
             _ = try run(code, globals: namespace.value)
         } catch {
             let d = loaded.pointer

@@ -9,69 +9,28 @@ extension Machine {
     package mutating func compileSource(_ source: SourceText, mode: CompileMode) throws(Raised)
         -> Owned
     {
-        if mode == .module { try checkSourceBytes(source) }
         let statements: [Statement]
+        let warnings = LexicalWarnings()
         do throws(SyntaxError) {
-            statements = try parseSource(source, mode)
+            statements = try parseSource(source, mode, warnings)
+            show(warnings, source)
         } catch {
+            show(warnings, source)
             throw raise(syntaxError: error, filename: source.filename)
         }
         return try compileStatements(statements, source: source, mode: mode)
     }
 
-    /// A file must be UTF-8 without null bytes.
-    private mutating func checkSourceBytes(_ source: SourceText) throws(Raised) {
-        let bytes = source.bytes
-        if let zero = bytes.firstIndex(of: 0) {
-            let line = bytes[..<zero].reduce(1) { $0 + ($1 == 10 ? 1 : 0) }
-            let start = bytes[..<zero].lastIndex(of: 10).map { $0 + 1 } ?? 0
-            let text = String(decoding: bytes[start..<zero], as: UTF8.self)
-            throw raise(
-                syntaxError: SyntaxError(
-                    .syntaxError, "source code cannot contain null bytes", line: line, offset: 0,
-                    text: text, endLine: line, endOffset: 0), filename: source.filename)
-        }
-        guard let bad = invalidByte(bytes) else { return }
-        let line = bytes[..<bad].reduce(1) { $0 + ($1 == 10 ? 1 : 0) }
-        let hex = String(bytes[bad], radix: 16)
-        throw raise(
-            .syntaxError,
-            "Non-UTF-8 code starting with '\\x\(hex)' in file \(source.filename) on line \(line), but no encoding declared; see https://peps.python.org/pep-0263/ for details"
-        )
-    }
-
-    /// The place of the first byte that is no UTF-8.
-    private func invalidByte(_ bytes: [UInt8]) -> Int? {
-        var i = 0
-        while i < bytes.count {
-            if bytes[i] < 0x80 {
-                i += 1
-                continue
+    private func parseSource(
+        _ source: SourceText, _ mode: CompileMode, _ warnings: LexicalWarnings
+    ) throws(SyntaxError) -> [Statement] {
+        let kind: ParseMode =
+            switch mode {
+            case .module, .namespace: .file
+            case .interactive: .interactive
+            case .expression, .namespaceExpression: .expression
             }
-            let length = bytes[i] < 0xC2 || bytes[i] > 0xF4 ? 0 : utf8Length(bytes[i])
-            if length == 0 || i + length > bytes.count { return i }
-            for k in 1..<length where bytes[i + k] & 0xC0 != 0x80 { return i }
-            let second = bytes[i + 1]
-            switch bytes[i] {
-            case 0xE0 where second < 0xA0, 0xED where second > 0x9F, 0xF0 where second < 0x90,
-                0xF4 where second > 0x8F:
-                return i
-            default: i += length
-            }
-        }
-        return nil
-    }
-
-    private func parseSource(_ source: SourceText, _ mode: CompileMode) throws(SyntaxError)
-        -> [Statement]
-    {
-        switch mode {
-        case .module, .namespace:
-            try parse(
-                source.bytes, mode: .file, program: source.isProgram ? source.filename : nil)
-        case .interactive: try parse(source.bytes, mode: .interactive)
-        case .expression, .namespaceExpression: try parse(source.bytes, mode: .expression)
-        }
+        return try parse(source.bytes, mode: kind, origin: source.origin, warnings: warnings)
     }
 
     package mutating func compileStatements(

@@ -1,5 +1,6 @@
 // Code: what the compiler makes of a module, a function, a class body or a comprehension.
 import Heap
+import Lexer
 import Parser
 
 /// A text that was compiled: for tracebacks. Shared by all code made of it.
@@ -9,18 +10,21 @@ package final class SourceText: Sendable {
     package let bytes: [UInt8]
     /// Frames of library code are left out of tracebacks.
     package let isLibrary: Bool
-    /// The text is the program that is run, read from a file.
-    package let isProgram: Bool
+    package let origin: SourceOrigin
+    /// The text as it stood in its file, when that was in another encoding than UTF-8.
+    package let encoded: SourceText?
     /// Where each line begins.
     private let lineStarts: [Int]
 
     package init(
-        filename: String, bytes: [UInt8], isLibrary: Bool = false, isProgram: Bool = false
+        filename: String, bytes: [UInt8], isLibrary: Bool = false,
+        origin: SourceOrigin = SourceOrigin(), encoded: SourceText? = nil
     ) {
         self.filename = filename
         self.bytes = bytes
         self.isLibrary = isLibrary
-        self.isProgram = isProgram
+        self.origin = origin
+        self.encoded = encoded
         var starts = [0]
         for (i, b) in bytes.enumerated() where b == 10 { starts.append(i + 1) }
         lineStarts = starts

@@ -27,6 +27,11 @@ extension Recognizer {
             return State(line: 0, lineStart: 0, position: 0, textStart: 0, lineEnd: 0)
         }
         let token = lexer.tokens[seen - 1]
+        // Of a program CPython's lexer has no line any more when the file has ended.
+        if lexer.origin.program != nil, isBehindEnd(token) {
+            return State(
+                line: token.endLine, lineStart: 0, position: 0, textStart: 0, lineEnd: 0)
+        }
         let position = Int(token.end) + (token.symbol == .newline ? 1 : 0)
         let start = startOfLine(token)
         return State(
@@ -41,6 +46,11 @@ extension Recognizer {
         if token.symbol == .end || token.symbol == .dedent, i == source.count, i > 0 { i -= 1 }
         while i > 0, source[i - 1] != UInt8(ascii: "\n") { i -= 1 }
         return i
+    }
+
+    /// A mark that was read when there was no more line.
+    private func isBehindEnd(_ token: Token) -> Bool {
+        token.column == -1 && token.symbol != .indent && Int(token.end) >= lexer.source.count
     }
 
     private func endOfLine(_ start: Int) -> Int {
@@ -101,7 +111,10 @@ extension Recognizer {
             if !lexer.brackets.isEmpty { return neverClosed() }
             return at(
                 .syntaxError, "unexpected EOF while parsing",
-                offset: lexer.lineEnd - lexer.lineStart, end: -1)
+                offset: isAtEndOfProgram ? 0 : lexer.lineEnd - lexer.lineStart, end: -1)
+        case .undecodable(let fault):
+            return at(
+                .syntaxError, fault.message, offset: lexer.position - lexer.lineStart, end: -1)
         case .unindent:
             return at(
                 .indentationError, "unindent does not match any outer indentation level",
@@ -119,6 +132,11 @@ extension Recognizer {
         }
     }
 
+    /// A backslash at the beginning of a program's last line: the lexer has no line any more.
+    private var isAtEndOfProgram: Bool {
+        lexer.origin.program != nil && !lexer.isInToken
+    }
+
     func neverClosed() -> SyntaxError {
         guard let open = lexer.brackets.last else { return errorAtLast("invalid syntax") }
         return located(
@@ -133,14 +151,19 @@ extension Recognizer {
         endOffset: Int, isFailed: Bool = false
     ) -> SyntaxError {
         let state = state(isFailed: isFailed)
-        let text: ArraySlice<UInt8>
-        if lexer.program != nil {
+        var text: ArraySlice<UInt8>
+        if lexer.origin.isFile {
             let whole = sourceLine(Int(line) - 1)
-            text = lexer.source[whole.startIndex..<min(whole.endIndex + 1, lexer.source.count)]
+            let bare = lexer.source[whole.startIndex..<min(whole.endIndex + 1, lexer.source.count)]
+            text = line == 1 && lexer.hasMark ? ArraySlice(byteOrderMark) + bare : bare
         } else if state.line <= line, state.lineEnd > state.textStart {
             text = lexer.source[state.textStart..<state.lineEnd]
         } else {
             text = sourceLine(Int(line &- lexer.firstLine))
+        }
+        // CPython counts in the line as it is shown, with marks in the place of what is no UTF-8.
+        if lexer.origin.namesEncoding, firstUTF8Fault(text) != nil {
+            text = Array(String(decoding: text, as: UTF8.self).utf8)[...]
         }
         var first = offset
         var last = endOffset
@@ -149,7 +172,7 @@ extension Recognizer {
             words = "f-string: " + message
             first -= Int(lexer.firstColumn)
             last -= Int(lexer.firstColumn)
-        } else if lexer.program == nil {
+        } else if lexer.origin.program == nil || lexer.origin.namesEncoding || lexer.hasMark {
             first = characters(text, first)
             if last > 0 { last = characters(text, last) }
         }

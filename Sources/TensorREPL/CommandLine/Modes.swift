@@ -94,12 +94,14 @@ private func exitStatus(_ e: Value, _ m: inout Machine) -> Int32 {
 /// Compiles and runs a program in a namespace; a prompt may follow.
 func runProgram(
     _ bytes: [UInt8], filename: String, _ namespace: Value, _ m: inout Machine,
-    promptFollows: Bool
+    promptFollows: Bool, isSeekable: Bool = true
 ) -> Ending {
     do throws(Raised) {
-        let code = try m.compileSource(
-            SourceText(filename: filename, bytes: bytes, isProgram: filename != "<string>"),
-            mode: .module)
+        let text =
+            filename == "<string>"
+            ? SourceText(filename: filename, bytes: bytes)
+            : try m.sourceText(bytes, filename: filename, for: .program(isSeekable: isSeekable))
+        let code = try m.compileSource(text, mode: .module)
         // What still waits to be written is written at the end of the process.
         _ = try m.run(code, globals: namespace)
         return .normal
@@ -199,7 +201,8 @@ private func runIn(_ m: inout Machine, _ options: Options) -> Ending {
         }
         let bytes = readAll(0) ?? []
         ending = runProgram(
-            bytes, filename: "<stdin>", namespace.value, &m, promptFollows: false)
+            bytes, filename: "<stdin>", namespace.value, &m, promptFollows: false,
+            isSeekable: lseek(0, 0, SEEK_CUR) >= 0)
     case .check, .dump: break
     }
     return ending

@@ -112,7 +112,8 @@ package func dedent(_ bytes: [UInt8]) -> [UInt8] {
     return Array(lines.joined(separator: [10]))
 }
 
-/// A pasted text as the program that it means: line ends, prompts, indentation and spaces repaired.
+/// A pasted text as the program that it means: line ends, prompts and spaces repaired. Code that is indented as a
+/// whole stays so, and is an error as in CPython.
 package func preparePaste(_ bytes: [UInt8]) -> [UInt8] {
-    dedent(repairSpaces(stripPrompts(normaliseLineEnds(bytes))))
+    repairSpaces(stripPrompts(normaliseLineEnds(bytes)))
 }
