@@ -25,7 +25,7 @@ package enum Forward {
     /// Elements between two polls for Ctrl-C.
     static let piece = 1 << 20
 
-    static func notImplemented(_ name: String, _ d: DType) -> TensorError {
+    package static func notImplemented(_ name: String, _ d: DType) -> TensorError {
         TensorError(.notImplementedError, "\"\(name)\" not implemented for '\(d.legacyName)'")
     }
 
