@@ -93,7 +93,7 @@ extension Ref where Body == TensorBody {
     /// The edge along which a gradient of this tensor travels; absent when it needs none.
     package var edge: Edge {
         if !body.requiresGrad { return Edge(nil) }
-        if let node = gradFn() { return Edge(node, input: outputNumber) }
+        if let node = gradFnForRecording() { return Edge(node, input: outputNumber) }
         let m = metadata()
         if let node = m.body.accumulator.lock() { return Edge(node) }
         let node = Node.make(work: .accumulate(LeafHold(leaf: copy())), sequence: .max)

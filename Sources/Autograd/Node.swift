@@ -237,6 +237,13 @@ package struct SavedTensor: ~Copyable {
         isOutput = true
         outputNumber = number
     }
+    /// Whether it is this very tensor, as an input.
+    func holds(_ t: borrowing Tensor) -> Bool {
+        switch tensor {
+        case .some(let own): !isOutput && own.cell == t.cell
+        case nil: false
+        }
+    }
     /// False for what the derivative does not need.
     var isPresent: Bool {
         switch tensor {
@@ -284,6 +291,26 @@ package struct SavedTensor: ~Copyable {
         text +=
             " is at version \(t.version); expected version \(version) instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False)."
         return TensorError(.runtimeError, text)
+    }
+}
+
+extension Ref where Body == Node {
+    private func checkNotFreed() throws(TensorError) {
+        if body.isFreed { throw Saved.freed }
+    }
+    /// A saved input as a program sees it; nil when the derivative does not need it.
+    package func savedInput(_ i: Int) throws(TensorError) -> Tensor? {
+        try checkNotFreed()
+        guard i < body.saved.count, !body.saved[i].isOutput else { return nil }
+        return try body.saved[i].unpack(for: self)
+    }
+    /// The saved result.
+    package func savedOutput() throws(TensorError) -> Tensor? {
+        try checkNotFreed()
+        for i in 0..<body.saved.count where body.saved[i].isOutput {
+            return try body.saved[i].unpack(for: self)
+        }
+        return nil
     }
 }
 

@@ -32,13 +32,15 @@ package struct Saved: ~Copyable {
     /// The operator's own result.
     package var result: Tensor { _read { yield output! } }
 
+    static var freed: TensorError {
+        TensorError(
+            .runtimeError,
+            "Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward."
+        )
+    }
+
     static func unpack(_ node: borrowing Ref<Node>) throws(TensorError) -> Saved {
-        if node.body.isFreed {
-            throw TensorError(
-                .runtimeError,
-                "Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward."
-            )
-        }
+        if node.body.isFreed { throw freed }
         var s = Saved(node: node.cell)
         for i in 0..<node.body.saved.count {
             let t = try node.body.saved[i].unpack(for: node)
@@ -221,6 +223,22 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
         node.body.save(b, record.pointee.uses.1, needed)
         node.body.save(c, record.pointee.uses.2, needed)
         node.finish(r, record.pointee.resultUse, needed)
+    }
+
+    /// A list of inputs, and what is saved of them or besides.
+    package func record(
+        list: borrowing Row<Tensor>, saving: borrowing Row<Tensor>, result r: borrowing Tensor,
+        _ values: (inout NodeValues) -> Void
+    ) {
+        if !TensorState.gradMode || !r.dtype.isFloatingPoint { return }
+        var any = false
+        for i in 0..<list.count where list[i].requiresGrad { any = true }
+        if !any { return }
+        let node = Node.make(self, edges: list.count, saved: saving.count)
+        for i in 0..<list.count { node.body.take(list[i], uses: 0) }
+        for i in 0..<saving.count { node.body.saved.append(SavedTensor(input: saving[i])) }
+        values(&node.body.values)
+        node.finish(r, 0, 0)
     }
 
     /// A list of inputs, none saved.

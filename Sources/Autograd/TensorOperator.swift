@@ -157,7 +157,11 @@ package struct TensorOperator: Sendable {
         self.documentation = documentation
         self.exposure = exposure
         allowsNumbers = numbers
-        self.call = call
+        self.call = { a in
+            let result = try call(a)
+            if TensorState.refusal != nil { try TensorState.checkRefusal() }
+            return result
+        }
     }
 }
 

@@ -64,16 +64,41 @@ extension Ref where Body == TensorBody {
             base: base, version: version, creation: kind, outputNumber: outputNumber)
     }
 
+    /// Whether the tensor is a view whose base was changed since its grad_fn was made.
+    private var isStaleView: Bool {
+        guard let m = metadataIfAny else { return false }
+        switch m.body.view {
+        case .some(let v): return v.version != version && v.base.requiresGrad
+        case nil: return false
+        }
+    }
+
+    /// Why the grad_fn of a view whose base was changed cannot be made anew; nil if it can.
+    package var staleViewError: TensorError? {
+        guard isStaleView, let m = metadataIfAny else { return nil }
+        switch m.body.view {
+        case .some(let v):
+            switch v.creation {
+            case .plain: return nil
+            case .noGrad:
+                return TensorError(
+                    .runtimeError,
+                    "A view was created in no_grad mode and its base or another view of its base has been modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked)."
+                )
+            default:
+                return TensorError(
+                    .runtimeError,
+                    "Output \(v.outputNumber) of \(shortName(gradFnName)) is a view and its base or another view of its base has been modified inplace. This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one."
+                )
+            }
+        case nil: return nil
+        }
+    }
+
     /// `.grad_fn`: of a view whose base was changed since, made anew.
     package func gradFn() -> Ref<Node>? {
-        guard let m = metadataIfAny else { return gradFnNode }
-        var stale = false
-        switch m.body.view {
-        case .some(let v): stale = v.version != version && v.base.requiresGrad
-        case nil: break
-        }
-        if !stale { return gradFnNode }
-        guard let base = viewBase else { return gradFnNode }
+        guard isStaleView, let m = metadataIfAny, let base = viewBase else { return gradFnNode }
+        if staleViewError != nil { return gradFnNode }
         let node = Node.make(Operator.asStrided, edges: 1, saved: 0)
         node.body.take(base, uses: 0)
         node.body.values.ints = geometry.sizes + geometry.strides + [geometry.offset]
@@ -88,19 +113,28 @@ extension Ref where Body == TensorBody {
         return node
     }
 
+    /// The grad_fn asked for by a call that records: what cannot be recorded fails with the call.
+    package func gradFnForRecording() -> Ref<Node>? {
+        if let error = staleViewError { TensorState.refusal = error }
+        return gradFn()
+    }
+
     // In-place.
 
     /// What PyTorch refuses.
     package func checkInPlace(overlaps: Bool = false) throws(TensorError) {
-        if !overlaps {
-            for d in 0..<rank where geometry.stride[d] == 0 && geometry.size[d] > 1 {
-                throw TensorError(
-                    .runtimeError,
-                    "unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation."
-                )
-            }
+        if TensorState.gradMode { try checkHistory() }
+        if overlaps { return }
+        for d in 0..<rank where geometry.stride[d] == 0 && geometry.size[d] > 1 {
+            throw TensorError(
+                .runtimeError,
+                "unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation."
+            )
         }
-        if !TensorState.gradMode { return }
+    }
+
+    /// What autograd refuses of a change in place.
+    private func checkHistory() throws(TensorError) {
         if let base = viewBase {
             if let m = metadataIfAny {
                 var creation = ViewCreation.plain
@@ -118,7 +152,7 @@ extension Ref where Body == TensorBody {
                             )
                         }
                     case .multipleOutputs:
-                        let name = gradFnName
+                        let name = shortName(gradFnName)
                         throw TensorError(
                             .runtimeError,
                             "Output \(outputNumber) of \(name) is a view and is being modified inplace. This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one."
@@ -154,6 +188,8 @@ extension Ref where Body == TensorBody {
         checksTypes: Bool = true, _ compute: () throws(TensorError) -> Tensor
     ) throws(TensorError) {
         try checkInPlace()
+        Forward.target = checksTypes ? cell : nil
+        defer { Forward.target = nil }
         let r = try compute()
         if !r.geometry.hasSameSizes(as: geometry) {
             if !r.geometry.isExpandable(to: geometry) || checksTypes {
@@ -169,10 +205,17 @@ extension Ref where Body == TensorBody {
                 "result type \(r.dtype.legacyName) can't be cast to the desired output type \(dtype.legacyName)"
             )
         }
+        Forward.target = nil
+        let isRecorded = TensorState.gradMode && r.requiresGrad
+        // The derivative's own operand is kept as it was, as PyTorch keeps it; other operands are not.
+        if isRecorded, let node = r.gradFnNode, node.body.saved.count > 0,
+            node.body.saved[0].holds(self)
+        {
+            node.body.saved[0] = SavedTensor(input: try clone())
+        }
         try Forward.copy(r, into: self)
         bumpVersion()
-        guard TensorState.gradMode, r.requiresGrad, let node = r.gradFnNode else { return }
-        adopt(node)
+        if isRecorded, let node = r.gradFnNode { adopt(node) }
     }
 
     /// The node becomes this tensor's history.

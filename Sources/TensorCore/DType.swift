@@ -70,7 +70,7 @@
         case .int8: "signed char"
         case .int16: "short"
         case .int32: "int"
-        case .int64: "long"
+        case .int64: "long int"
         case .float16: "c10::Half"
         case .float32: "float"
         case .float64: "double"
@@ -78,6 +78,19 @@
         case .complex128: "c10::complex<double>"
         case .bool: "bool"
         case .bfloat16: "c10::BFloat16"
+        }
+    }
+
+    /// As C++ calls it where numbers are converted.
+    package var conversionName: String {
+        switch self {
+        case .int64: "int64_t"
+        case .int16: "int16_t"
+        case .int8: "int8_t"
+        case .uint8: "uint8_t"
+        case .float16: "at::Half"
+        case .bfloat16: "at::BFloat16"
+        default: cName
         }
     }
 
@@ -132,6 +145,23 @@ package enum Scalar: Sendable, BitwiseCopyable {
         case .int(let i): i != 0
         case .float(let d): d != 0
         case .bool(let b): b
+        }
+    }
+    /// Whether an element of a type can hold the number; floats are truncated, infinity stays.
+    package func fits(_ d: DType) -> Bool {
+        switch d {
+        case .int64, .int32:
+            let whole: Int?
+            switch self {
+            case .int(let i): whole = i
+            case .float(let x): whole = Int(exactly: x.rounded(.towardZero))
+            case .bool: return true
+            }
+            guard let whole else { return false }
+            return d == .int64 || Int32(exactly: whole) != nil
+        case .float32:
+            return !double.isFinite || double.magnitude <= Double(Float.greatestFiniteMagnitude)
+        default: return true
         }
     }
     package var isFloat: Bool { if case .float = self { true } else { false } }

@@ -7,6 +7,13 @@ package enum TensorState {
     @usableFromInline package nonisolated(unsafe) static var sequence: UInt64 = 0
     /// What kernels have to say, shown by the layer above after the call.
     package nonisolated(unsafe) static var warnings: [String] = []
+    /// Why the operation under way cannot be recorded: raised when it returns.
+    package nonisolated(unsafe) static var refusal: TensorError?
+    package static func checkRefusal() throws(TensorError) {
+        guard let error = refusal else { return }
+        refusal = nil
+        throw error
+    }
     package nonisolated(unsafe) static var defaultDType = DType.float32
     package nonisolated(unsafe) static var printOptions = PrintOptions()
     package nonisolated(unsafe) static var generator = Generator(seed: 67_280_421_310_721)

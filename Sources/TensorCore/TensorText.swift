@@ -35,7 +35,7 @@ private func addSuffixes(_ text: String, _ suffixes: [String], _ indent: Int, _ 
         - (text.utf8.lastIndex(of: 10).map {
             text.utf8.distance(from: text.utf8.startIndex, to: $0) + 1
         } ?? 0)
-    var length = lastLine + 1
+    var length = lastLine + 2
     for s in suffixes {
         let n = s.utf8.count
         if length + n + 2 > width {

@@ -135,6 +135,7 @@ extension Machine {
         }
         var checked = Row<Tensor>(capacity: roots.count)
         for i in 0..<roots.count {
+            if let error = roots[i].staleViewError { throw raise(error) }
             if !roots[i].requiresGrad {
                 throw raise(
                     .runtimeError,
@@ -166,6 +167,12 @@ extension Machine {
         let starts = try startingGradients(roots, given)
         let gradients = try checkedRoots(roots, starts)
         for i in 0..<targets.count { try retainGrad(targets[i]) }
+        if create && !TorchState.hasWarnedOfCycle {
+            TorchState.hasWarnedOfCycle = true
+            try warn(
+                "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you have to use this function, make sure to reset the .grad fields of your parameters to None after use to break the cycle and avoid the leak. (Triggered internally at /__w/pytorch/pytorch/torch/csrc/autograd/engine.cpp:1307.)"
+            )
+        }
         _ = try run(
             BackwardRequest(
                 roots: roots, gradients: gradients, retainGraph: retain ?? create,
@@ -290,6 +297,7 @@ extension Machine {
                     }
                     return m.makeTuple(items)
                 },
+                BuiltinAttribute("requires_grad", "Always true.") { _, _ in .bool(true) },
                 BuiltinAttribute("variable", "The leaf whose gradient is accumulated.") {
                     v, m throws(Raised) in
                     guard let n = v.as(Node.self)?.ref() else { return .None }
@@ -301,12 +309,22 @@ extension Machine {
                     }
                 },
             ])
+        define(cls, methods: nodeNameMethods)
+        slots.pointee.call = { _, _, m throws(Raised) in
+            throw m.unsupported("calling a graph node is")
+        }
     }
 
     mutating func setUpHandle(_ cls: Cell) {
         define(
             cls,
             methods: [
+                Builtin("__enter__()", "The handle itself.") { args, _ in args.receiver.owned() },
+                Builtin("__exit__(type, value, tb)", "Removes the hook.") {
+                    args, m throws(Raised) in
+                    let method = try m.getAttribute(args.receiver, InternTable.intern("remove"))
+                    return try m.call(method.value)
+                },
                 Builtin("remove()", "Removes the hook.") { args, _ in
                     let h = args.receiver(HookHandle.self)
                     let id = h.body.identifier
@@ -319,13 +337,18 @@ extension Machine {
                         removeHook(&m.body.accumulateHooks, id)
                     }
                     return .None
+                },
+            ],
+            attributes: [
+                BuiltinAttribute("id", "The handle's number.") { v, _ in
+                    .int((v.as(HookHandle.self)?.body.identifier ?? 1) - 1)
                 }
             ])
     }
 }
 
 /// The class of a node, by what `name()` gives.
-private func nodeClassName(_ name: String) -> String {
+func nodeClassName(_ name: String) -> String {
     name.hasPrefix("torch::autograd::") ? String(name.dropFirst(17)) : name
 }
 
@@ -340,6 +363,8 @@ extension Machine {
             cls = makeBuiltinClass("Node", kind: .node, base: torch.node, ownRecord: true)
             cls.classBody.pointee.name = string(name)
             cls.classBody.pointee.qualifiedName = string(name)
+            define(cls, attributes: savedAttributes(of: name))
+            cls.classBody.pointee.special.insert(.getAttributeFallback)
             TorchState.types?.nodeClasses[name] = cls
         }
         header(node.cell).pointee.shape = cls.classBody.pointee.record.pointee.root

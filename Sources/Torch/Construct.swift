@@ -88,10 +88,10 @@ extension Machine {
     ) throws(Raised) {
         if depth == sizes.count {
             if let s = number(v) {
-                if t.dtype.isIntegral, case .float(let f) = s, !f.isFinite {
+                if t.dtype.isIntegral && !s.fits(t.dtype) {
                     throw raise(
                         .runtimeError,
-                        "value cannot be converted to type \(t.dtype.cName) without overflow")
+                        "value cannot be converted to type \(t.dtype.name) without overflow")
                 }
                 t.setElement(at, s)
             } else if let x = v.tensor {

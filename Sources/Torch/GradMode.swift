@@ -26,17 +26,26 @@ extension Machine {
                     return .None
                 },
                 Builtin("__call__(func)", "A function that runs in the mode.") { args, m in
-                    m.make(
-                        GradModeFunction(
-                            function: args[0].owned(),
-                            mode: args.receiver(GradModeObject.self).body.mode))
+                    let h = args.receiver(GradModeObject.self)
+                    h.leaveModeSetAtOnce()
+                    return m.make(
+                        GradModeFunction(function: args[0].owned(), mode: h.body.mode))
                 },
             ])
+        cls.classBody.pointee.slots.repr = { v, m throws(Raised) in
+            guard let h = v.as(GradModeObject.self) else { return .None }
+            let name = "torch.autograd.grad_mode.\(h.body.name)"
+            if h.body.name == "set_grad_enabled" {
+                return m.string("\(name)(mode=\(h.body.mode ? "True" : "False"))")
+            }
+            return m.string("<\(name) object at \(m.address(v))>")
+        }
         cls.classBody.pointee.slots.call = { v, arguments, m throws(Raised) in
             guard let h = v.as(GradModeObject.self) else { return .None }
             if arguments.count != 1 {
                 throw m.raise(.typeError, "a grad mode decorates one function")
             }
+            h.leaveModeSetAtOnce()
             return m.make(
                 GradModeFunction(function: arguments[0].owned(), mode: h.body.mode))
         }
@@ -49,8 +58,14 @@ extension Machine {
             TensorState.gradMode = f.body.mode
             defer { TensorState.gradMode = before }
             let inner = f.body.function.copy()
+            // The body of a generator runs later, in the mode each time.
+            if isGeneratorFunction(inner.value) {
+                let generator = try m.forward(inner.value, arguments, receiver: nil)
+                return m.make(GradModeGenerator(generator: generator, mode: f.body.mode))
+            }
             return try m.forward(inner.value, arguments, receiver: nil)
         }
+        setUpGradModeGenerator()
         // As functools.wraps makes it look.
         define(
             function,
@@ -94,4 +109,18 @@ struct GradModeFunction: ~Copyable, CellBody {
     let mode: Bool
     static var kind: Kind { Kind(205) }
     borrowing func traverse(_ visit: (Cell) -> Void) { function.visit(visit) }
+}
+
+extension Handle where Body == GradModeObject {
+    /// `set_grad_enabled` as a decorator: the mode that its call has set is taken back.
+    fileprivate func leaveModeSetAtOnce() {
+        guard body.isSetAtOnce else { return }
+        body.isSetAtOnce = false
+        if let before = body.before.popLast() { TensorState.gradMode = before }
+    }
+}
+
+private func isGeneratorFunction(_ v: Value) -> Bool {
+    guard let f = v.as(Function.self) else { return false }
+    return f.body.code.body.flags.contains(.generator)
 }

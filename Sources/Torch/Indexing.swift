@@ -11,12 +11,7 @@ extension Machine {
         // The usual cases at once.
         if i.word.isInt {
             let n = i.word.asInt
-            if t.rank == 0 {
-                throw raise(
-                    .indexError,
-                    "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number"
-                )
-            }
+            if t.rank == 0 { throw noIndexOfScalar() }
             if n < -t.geometry.size[0] || n >= t.geometry.size[0] {
                 throw raise(
                     .indexError,
@@ -38,8 +33,9 @@ extension Machine {
 
     mutating func setTensorItem(_ o: Value, _ i: Value, _ v: Value) throws(Raised) {
         guard let t = o.tensor else { return }
-        let value = try assigned(v, t)
+        var value = try assigned(v, t)
         let isNumber = v.tensor == nil
+        if t.rank == 0 && i.word.isInt { throw noIndexOfScalar() }
         let resolved = try resolve(t, i)
         let view = resolved.view.copy()
         let parts = resolved.parts
@@ -59,8 +55,21 @@ extension Machine {
             }
             return
         }
+        // A mask alone fills with a number, which may be of another type.
+        let isFill = resolved.isOneMask && value.count == 1
+        if isFill && value.dtype != t.dtype {
+            value = try tensorly { _ in try value.to(t.dtype) }
+        }
         let list = parts.take()
-        try tensorly { _ in try view.indexPut(list, value) }
+        let source = value.copy()
+        try tensorly { _ in try view.indexPut(list, source, isFill: isFill) }
+    }
+
+    private mutating func noIndexOfScalar() -> Raised {
+        raise(
+            .indexError,
+            "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number"
+        )
     }
 
     private mutating func assigned(_ v: Value, _ t: borrowing Tensor) throws(Raised) -> Tensor {
@@ -72,7 +81,7 @@ extension Machine {
                 "can't assign a \(typeName(v)) to a torch.\(TensorNames.type(t.dtype))")
         }
         let d = t.dtype
-        return try tensorly { _ in try Tensor(scalar: s, d) }
+        return try tensorly { _ in try Forward.number(s, d) }
     }
 
     /// What an index means: a view by its numbers and slices, and the tensors that index it further.
@@ -108,6 +117,8 @@ extension Machine {
         var dim = 0
         let parts = IndexParts()
         var placed: [(Int, Owned2)] = []
+        var masks = 0
+        var others = 0
         for k in 0..<items.count {
             let v = items[k]
             if v.isNone {
@@ -124,6 +135,7 @@ extension Machine {
                     return m
                 }
                 placed.append((dim, Owned2(mask.owned())))
+                others += 1
                 dim += 1
             } else if v.word.isInt {
                 let n = v.word.asInt
@@ -182,6 +194,7 @@ extension Machine {
                         view = try step(view) { (x) throws(TensorError) in try x.unsqueeze(dim) }
                     }
                     let places = try tensorly { _ in try Forward.nonzero(x) }
+                    masks += 1
                     for d in 0..<places.count {
                         placed.append((dim + d, Owned2(places[d].copy().owned())))
                     }
@@ -201,6 +214,7 @@ extension Machine {
                     }
                     let long = try tensorly { _ in try x.to(.int64) }
                     placed.append((dim, Owned2(long.owned())))
+                    others += 1
                     dim += 1
                 } else {
                     throw raise(
@@ -219,7 +233,8 @@ extension Machine {
                 }
             }
         }
-        return ResolvedIndex(view: view.copy(), parts: parts)
+        return ResolvedIndex(
+            view: view.copy(), parts: parts, isOneMask: masks == 1 && others == 0)
     }
 
     private mutating func indexTensor(_ v: Value) throws(Raised) -> Tensor {
@@ -260,6 +275,8 @@ extension Machine {
 struct ResolvedIndex: ~Copyable {
     let view: Tensor
     let parts: IndexParts
+    /// A boolean tensor is all that selects, besides numbers and slices.
+    let isOneMask: Bool
 }
 
 /// Index tensors by dimension, in a box that can be handed on.

@@ -52,6 +52,9 @@ struct TorchTypes {
 enum TorchState {
     nonisolated(unsafe) static var types: TorchTypes?
     nonisolated(unsafe) static var nextHook = 0
+    /// Warnings that PyTorch gives once.
+    nonisolated(unsafe) static var hasWarnedOfConversion = false
+    nonisolated(unsafe) static var hasWarnedOfCycle = false
 }
 
 extension Machine {
@@ -86,6 +89,7 @@ extension Machine {
             "max", kind: .tuple, base: types.tuple, module: "torch.return_types", ownRecord: true)
         cls.classBody.pointee.name = string(name)
         cls.classBody.pointee.qualifiedName = string(name)
+        cls.classBody.pointee.isNamedWithModule = true
         define(
             cls,
             attributes: fields.enumerated().map { i, field in

@@ -46,8 +46,12 @@ extension Machine {
             number("nbytes", "Bytes of all elements.") { $0.count * $0.dtype.size },
             number("_version", "How often the elements were changed in place.") { Int($0.version) },
             number("output_nr", "Which output of its grad_fn the tensor is.") { $0.outputNumber },
-            flag("is_leaf", "Whether the tensor was not computed from others that require grad.") {
-                $0.isLeafForProgram
+            BuiltinAttribute(
+                "is_leaf", "Whether the tensor was not computed from others that require grad."
+            ) { v, m throws(Raised) in
+                guard let t = v.tensor else { return .None }
+                if let error = t.staleViewError { throw m.raise(error) }
+                return .bool(t.isLeafForProgram)
             },
             flag("is_cuda", "Whether the tensor lies on a GPU.") { _ in false },
             flag("is_sparse", "Whether the tensor is sparse.") { _ in false },
@@ -131,8 +135,11 @@ extension Machine {
                     }
                     t.setGrad(g)
                 }),
-            BuiltinAttribute("grad_fn", "The node that computed the tensor.") { v, m in
-                guard let t = v.tensor, let n = t.gradFn() else { return .None }
+            BuiltinAttribute("grad_fn", "The node that computed the tensor.") {
+                v, m throws(Raised) in
+                guard let t = v.tensor else { return .None }
+                if let error = t.staleViewError { throw m.raise(error) }
+                guard let n = t.gradFn() else { return .None }
                 return m.object(n)
             },
             BuiltinAttribute(
@@ -185,6 +192,10 @@ extension Machine {
                     )
                 }
                 return try m.tensorly { _ in try t.transpose(-2, -1).owned() }
+            },
+            BuiltinAttribute("_backward_hooks", "The hooks on the gradient.") {
+                _, m throws(Raised) in
+                throw m.unsupported("torch.Tensor._backward_hooks is")
             },
             BuiltinAttribute("_base", "The tensor that this one is a view of.") { v, m in
                 guard let t = v.tensor, let b = t.viewBase else { return .None }
@@ -288,6 +299,9 @@ extension Machine {
                     TensorHook(output: 0, hook: args[0].owned(), identifier: TorchState.nextHook))
                 return m.make(
                     HookHandle(tensor: args.receiver.owned(), identifier: TorchState.nextHook))
+            },
+            Builtin("_is_view()", "Whether the tensor is a view of another.") { args, _ in
+                .bool(args.this.viewBase != nil)
             },
             Builtin("__abs__()", "The absolute values.") { args, m throws(Raised) in
                 let t = args.this

@@ -18,7 +18,11 @@ extension Arguments {
 extension Machine {
     /// Runs tensor code; what it throws is raised.
     mutating func tensorly<R: ~Copyable>(_ f: (inout Machine) throws -> R) throws(Raised) -> R {
-        do { return try f(&self) } catch { throw raise(asTensorError(error)) }
+        do {
+            let result = try f(&self)
+            if TensorState.refusal != nil { try TensorState.checkRefusal() }
+            return result
+        } catch { throw raise(asTensorError(error)) }
     }
 
     mutating func setUpTensor(_ cls: Cell, _ base: Cell) {
@@ -94,7 +98,12 @@ extension Machine {
             guard let t = a.tensor else { return .notImplemented }
             switch op {
             case .negative: return try m.tensorly { _ in try t.neg().owned() }
-            case .positive: return a.owned()
+            case .positive:
+                if t.dtype == .bool {
+                    throw m.raise(
+                        .runtimeError, "The `+` operator, on a bool tensor is not supported.")
+                }
+                return a.owned()
             case .invert:
                 return try m.tensorly { _ in
                     if t.dtype == .bool {
@@ -140,7 +149,14 @@ extension Machine {
         }
         slots.pointee.float = { v, m throws(Raised) in
             guard let t = v.tensor else { return .None }
-            return .float(try m.pythonScalar(t).double)
+            let s = try m.pythonScalar(t)
+            if t.requiresGrad && TensorState.gradMode && !TorchState.hasWarnedOfConversion {
+                TorchState.hasWarnedOfConversion = true
+                try m.warn(
+                    "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\nConsider using tensor.detach() first. (Triggered internally at /__w/pytorch/pytorch/torch/csrc/autograd/generated/python_variable_methods.cpp:822.)"
+                )
+            }
+            return .float(s.double)
         }
         slots.pointee.hash = { v, _ throws(Raised) in Int(bitPattern: v.word.cell) >> 4 }
         let new = function(constructor(nil).builtin(isMethod: false))
@@ -202,6 +218,7 @@ extension Machine {
 
     /// `requires_grad=True` or `grad_fn=<…>`, as the text of a tensor ends.
     func suffixes(_ t: borrowing Tensor) -> [String] {
+        if t.staleViewError != nil { return ["grad_fn=<Invalid>"] }
         if let n = t.gradFn() {
             var name = n.body.name
             if name.hasPrefix("torch::autograd::") { name = String(name.dropFirst(17)) }
@@ -250,6 +267,12 @@ extension Machine {
         switch op {
         case .subtract:
             return try tensorly { _ in
+                if y.dtype == .bool && s.isBool {
+                    throw TensorError(
+                        .runtimeError,
+                        "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead."
+                    )
+                }
                 if y.dtype == .bool {
                     throw TensorError(
                         .runtimeError,
@@ -279,21 +302,23 @@ extension Machine {
         throws(Raised) -> Owned
     {
         do throws(TensorError) {
+            let r: Tensor
             switch op {
-            case .add: return try x.add(y).owned()
-            case .subtract: return try x.sub(y).owned()
-            case .multiply: return try x.mul(y).owned()
-            case .divide: return try x.div(y).owned()
-            case .floorDivide: return try x.floorDivide(y).owned()
-            case .modulo: return try x.remainder(y).owned()
-            case .power: return try x.power(y).owned()
-            case .matrixMultiply: return try x.matmul(y).owned()
-            case .bitAnd: return try Forward.bitwise(.and, x, y, name: "bitwise_and_cpu").owned()
-            case .bitOr: return try Forward.bitwise(.or, x, y, name: "bitwise_or_cpu").owned()
-            case .bitXor: return try Forward.bitwise(.xor, x, y, name: "bitwise_xor_cpu").owned()
-            case .leftShift, .rightShift:
-                return try Forward.shift(x, y, left: op == .leftShift).owned()
+            case .add: r = try x.add(y)
+            case .subtract: r = try x.sub(y)
+            case .multiply: r = try x.mul(y)
+            case .divide: r = try x.div(y)
+            case .floorDivide: r = try x.floorDivide(y)
+            case .modulo: r = try x.remainder(y)
+            case .power: r = try x.power(y)
+            case .matrixMultiply: r = try x.matmul(y)
+            case .bitAnd: r = try Forward.bitwise(.and, x, y, name: "bitwise_and_cpu")
+            case .bitOr: r = try Forward.bitwise(.or, x, y, name: "bitwise_or_cpu")
+            case .bitXor: r = try Forward.bitwise(.xor, x, y, name: "bitwise_xor_cpu")
+            case .leftShift, .rightShift: r = try Forward.shift(x, y, left: op == .leftShift)
             }
+            if TensorState.refusal != nil { try TensorState.checkRefusal() }
+            return r.owned()
         } catch { throw raise(error) }
     }
 

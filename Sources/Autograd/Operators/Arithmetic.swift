@@ -32,8 +32,14 @@ extension Operator {
         { grad, saved in try -grad * saved[0].divided(by: saved[1], rounding: .floor) })
     static let remainderByNumber = Operator(
         "RemainderBackward0", { grad, _ in grad.copy() })
+    static let fmodByNumber = Operator("FmodBackward0", { grad, _ in grad.copy() })
+    /// Division rounded: its derivative is zero.
+    static let divRounded = Operator(
+        "DivBackward2",
+        { grad, _ in try Forward.full(grad.sizes, .int(0), grad.dtype) },
+        { grad, _ in try Forward.full(grad.sizes, .int(0), grad.dtype) })
     static let fmod = Operator(
-        "FmodBackward0", uses: (2, 2, 0),
+        "FmodBackward1", uses: (2, 2, 0),
         { grad, _ in grad.copy() },
         { grad, saved in try -grad * saved[0].divided(by: saved[1], rounding: .trunc) })
     /// tensor ** number
@@ -42,20 +48,27 @@ extension Operator {
         { grad, saved in try powerGradient(grad, saved[0], saved.values.scalar) })
     static let pow = Operator(
         "PowBackward1", uses: (3, 3, 0), result: 2,
-        { grad, saved in try grad * (saved[1] * saved[0].power(saved[1] - 1)) },
         { grad, saved in
-            let zero = try saved[0].compare(.equal, .int(0))
-            let safe = try zero.select(
-                try Forward.full([], .int(0), grad.dtype), try saved[0].log())
-            return try grad * (saved.result * safe)
+            let zero = try Forward.full([], .int(0), grad.dtype)
+            return try saved[1].compare(.equal, .float(0)).select(
+                zero, grad * (saved[1] * saved[0].power(saved[1] - 1)))
+        },
+        { grad, saved in
+            let base = try saved[0].to(Promotion.of(saved[0], saved[1]))
+            let zero = try Forward.full([], .int(0), grad.dtype)
+            let isFlat = try Forward.logical(
+                .and, base.compare(.equal, .int(0)), saved[1].compare(.greaterEqual, .int(0)))
+            return try grad * isFlat.select(zero, saved.result * base.log())
         })
     /// number ** tensor
     static let powBase = Operator(
-        "PowBackward2", result: 1,
+        "PowBackward2", uses: (1, 0, 0), result: 1,
         { grad, saved in
-            try grad
-                * (saved.result
-                    * Tensor(scalar: .float(Glibc.log(saved.values.scalar.double)), grad.dtype))
+            let base = saved.values.scalar.double
+            let slope = try saved.result.mul(Forward.wrapped(.float(Glibc.log(base))))
+            if base != 0 { return try grad * slope }
+            let zero = try Forward.full([], .int(0), grad.dtype)
+            return try grad * saved[0].compare(.greaterEqual, .int(0)).select(zero, slope)
         })
     static let neg = Operator("NegBackward0", { grad, _ in try -grad })
     static let maximum = Operator(
@@ -68,18 +81,18 @@ extension Operator {
         { grad, saved in try extremumGradient(grad, saved[1], saved[0], .greater) })
     static let hypot = Operator(
         "HypotBackward0", uses: (1, 2, 0), result: 3,
-        { grad, saved in try grad * (saved[0] / saved.result) },
-        { grad, saved in try grad * (saved[1] / saved.result) })
+        { grad, saved in try grad * saved[0] / saved.result },
+        { grad, saved in try grad * saved[1] / saved.result })
     static let notImplemented = Operator(
         "NotImplemented",
         { _, saved in
             throw TensorError(
-                .notImplementedError,
+                .runtimeError,
                 "derivative for aten::\(saved.values.name) is not implemented")
         },
         { _, saved in
             throw TensorError(
-                .notImplementedError,
+                .runtimeError,
                 "derivative for aten::\(saved.values.name) is not implemented")
         })
 }
@@ -140,11 +153,16 @@ extension Ref where Body == TensorBody {
         Operator.div.record(self, y, result: r)
         return r
     }
-    /// Division rounded; it has no derivative worth the name (zero).
+    /// Division rounded.
     package func divided(by y: borrowing Tensor, rounding: Rounding) throws(TensorError) -> Tensor {
-        if rounding == .floor { return try Forward.floorDivide(self, y) }
-        let q = try Forward.div(self, y)
-        return try Forward.unary(.trunc, q, name: "trunc")
+        let r: Tensor
+        if rounding == .floor {
+            r = try Forward.floorDivide(self, y)
+        } else {
+            r = try Forward.truncatingDivide(self, y)
+        }
+        Operator.divRounded.record(self, y, result: r)
+        return r
     }
     package func floorDivide(_ y: borrowing Tensor) throws(TensorError) -> Tensor {
         let r = try Forward.floorDivide(self, y)
@@ -162,7 +180,11 @@ extension Ref where Body == TensorBody {
     }
     package func fmod(_ y: borrowing Tensor) throws(TensorError) -> Tensor {
         let r = try Forward.fmod(self, y)
-        Operator.fmod.record(self, y, result: r)
+        if y.body.isWrappedNumber {
+            Operator.fmodByNumber.record(self, result: r)
+        } else {
+            Operator.fmod.record(self, y, result: r)
+        }
         return r
     }
     package func power(_ y: borrowing Tensor) throws(TensorError) -> Tensor {

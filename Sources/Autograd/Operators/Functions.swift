@@ -83,21 +83,6 @@ extension Operator {
         { grad, saved in
             try saved[0].power(.int(2)).neg().exp().scaled(.float(1.1283791670955126)) * grad
         })
-    static let clamp = Operator(
-        "ClampBackward1", uses: (1, 0, 0),
-        { grad, saved in
-            let zero = try Forward.full([], .int(0), grad.dtype)
-            var r = grad.copy()
-            if saved.values.hasScalar {
-                let keep = try saved[0].compare(.greaterEqual, saved.values.scalar)
-                r = try keep.select(r, zero)
-            }
-            if saved.values.hasScalar2 {
-                let keep = try saved[0].compare(.lessEqual, saved.values.scalar2)
-                r = try keep.select(r, zero)
-            }
-            return r
-        })
     static let clone = Operator("CloneBackward0", { grad, _ in grad.copy() })
     static let toCopy = Operator(
         "ToCopyBackward0",
@@ -123,11 +108,6 @@ extension Operator {
         "FillBackward3",
         { grad, _ in try Forward.full(grad.sizes, .int(0), grad.dtype) },
         { grad, _ in try grad.sum() })
-    static let maskedFill = Operator(
-        "MaskedFillBackward0", uses: (0, 1, 0),
-        { grad, saved in
-            try saved[1].select(Forward.full([], .int(0), grad.dtype), grad)
-        })
 }
 
 extension Ref where Body == TensorBody {
@@ -139,7 +119,7 @@ extension Ref where Body == TensorBody {
         return r
     }
     package func abs() throws(TensorError) -> Tensor {
-        if dtype == .bool { return try Forward.clone(self) }
+        if dtype == .bool { throw Forward.notImplemented("abs_cpu", dtype) }
         let r = try Forward.unary(.abs, self, name: "abs_cpu")
         Operator.abs.record(self, result: r)
         return r
@@ -184,7 +164,9 @@ extension Ref where Body == TensorBody {
         Operator.relu.record(self, result: r)
         return r
     }
-    package func sign() throws(TensorError) -> Tensor { try stepwise(.sign, "Sign", "sign_cpu") }
+    package func sign() throws(TensorError) -> Tensor {
+        dtype == .bool ? try Forward.clone(self) : try stepwise(.sign, "Sign", "sign_cpu")
+    }
     package func floor() throws(TensorError) -> Tensor {
         try stepwise(.floor, "Floor", "floor_vml_cpu")
     }
@@ -220,25 +202,6 @@ extension Ref where Body == TensorBody {
         if let op = Operator.zeroGradient[name] { op.record(self, result: r) }
         return r
     }
-    package func clamp(_ low: Scalar?, _ high: Scalar?) throws(TensorError) -> Tensor {
-        if low == nil && high == nil {
-            throw TensorError(
-                .runtimeError, "torch.clamp: At least one of 'min' or 'max' must not be None")
-        }
-        let r = try Forward.clamp(self, low, high)
-        Operator.clamp.record(self, result: r) { v in
-            if let low {
-                v.scalar = low
-                v.hasScalar = true
-            }
-            if let high {
-                v.scalar2 = high
-                v.hasScalar2 = true
-            }
-        }
-        return r
-    }
-
     package func tanhGradient(_ output: borrowing Tensor) throws(TensorError) -> Tensor {
         let r = try Forward.binary(
             .tanhGradient, self, output, compute: dtype, result: dtype, name: "tanh_backward")
@@ -272,19 +235,6 @@ extension Ref where Body == TensorBody {
         Operator.whereSelect.record(self, a, b, result: r)
         return r
     }
-    package func maskedFill(_ mask: borrowing Tensor, _ s: Scalar) throws(TensorError) -> Tensor {
-        if mask.dtype != .bool {
-            throw TensorError(
-                .runtimeError,
-                "masked_fill only supports boolean masks, but got mask with dtype \(mask.dtype.name)"
-            )
-        }
-        let v = try Tensor(scalar: s, dtype)
-        let r = try Forward.select(mask, v, self)
-        Operator.maskedFill.record(self, mask, result: r)
-        return r
-    }
-
     package func clone() throws(TensorError) -> Tensor {
         let r = try Forward.clone(self)
         Operator.clone.record(self, result: r)
@@ -315,6 +265,8 @@ extension Ref where Body == TensorBody {
                 .runtimeError,
                 "output with shape \(shapeText) doesn't match the broadcast shape \(s.shapeText)")
         }
+        if s.cell == cell { return }
+        try Forward.checkOverlap(cell, s)
         let before = copy()
         try replaceElements(checksTypes: false) { () throws(TensorError) in
             let r = try Forward.cast(
@@ -333,6 +285,20 @@ extension Ref where Body == TensorBody {
             node.body.take(self, uses: 0)
             node.body.outputs.append(TensorMetadata(self))
             adopt(node)
+        }
+    }
+    /// `fill_` with a number that is a tensor and may have a history.
+    package func fillFrom(tensor value: borrowing Tensor) throws(TensorError) {
+        if !(TensorState.gradMode && dtype.isFloatingPoint
+            && (requiresGrad || value.requiresGrad))
+        {
+            return try fillFrom(value.element(0))
+        }
+        let before = copy()
+        try replaceElements(checksTypes: false) { () throws(TensorError) in
+            let r = try Forward.full(before.sizes, value.element(0), before.dtype)
+            Operator.fillTensor.record(before, value, result: r)
+            return r
         }
     }
     /// `add_(y, alpha)`: one rounding.

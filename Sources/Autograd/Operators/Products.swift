@@ -13,8 +13,14 @@ extension Operator {
         { grad, saved in try saved[0].t().mv(grad) })
     static let mm = Operator(
         "MmBackward0", uses: (2, 1, 0),
-        { grad, saved in try grad.mm(saved[1].t()) },
-        { grad, saved in try saved[0].t().mm(grad) })
+        { grad, saved in
+            if saved.values.ints.contains(0) { return try saved[1].mm(grad.t()).t() }
+            return try grad.mm(saved[1].t())
+        },
+        { grad, saved in
+            if saved.values.ints.contains(1) { return try grad.t().mm(saved[0]).t() }
+            return try saved[0].t().mm(grad)
+        })
     static let bmm = Operator(
         "BmmBackward0", uses: (2, 1, 0),
         { grad, saved in try grad.bmm(saved[1].transpose(1, 2)) },
@@ -72,7 +78,13 @@ extension Ref where Body == TensorBody {
     }
     package func mm(_ b: borrowing Tensor) throws(TensorError) -> Tensor {
         let r = try Forward.mm(self, b)
-        Operator.mm.record(self, b, result: r)
+        // The gradient of a matrix that lies in columns is made to lie so too, as PyTorch makes it.
+        let columns = (geometry.liesInColumns ? [0] : []) + (b.geometry.liesInColumns ? [1] : [])
+        if columns.isEmpty {
+            Operator.mm.record(self, b, result: r)
+        } else {
+            Operator.mm.record(self, b, result: r) { $0.ints = columns }
+        }
         return r
     }
     package func bmm(_ b: borrowing Tensor) throws(TensorError) -> Tensor {
@@ -102,17 +114,16 @@ extension Ref where Body == TensorBody {
             return r.view(try r.geometry.squeezed([0]), .squeezeDimInPlace)
         }
         if rank == 2 && b.rank == 2 { return try mm(b) }
-        if rank >= 3 && b.rank <= 2 && b.rank >= 1 {
-            // The leading dimensions fold into rows.
-            let n = sizes[rank - 1]
-            let rows = try reshape([-1, n])
-            if b.rank == 1 {
-                let r = try rows.mv(b)
-                return r.unsafelyViewed(try Geometry(Array(sizes.dropLast()), r.dtype))
+        if rank >= 3 && b.rank <= 2 && geometry.folds(with: b, first: true) {
+            return try foldedProduct(b)
+        }
+        if rank <= 2 && b.rank >= 3 {
+            let turned = try b.geometry.transposed(-2, -1)
+            if turned.folds(with: self, first: false) {
+                let larger = try b.transpose(-2, -1)
+                if rank == 1 { return try larger.foldedProduct(self) }
+                return try larger.foldedProduct(t()).transpose(-2, -1).contiguous()
             }
-            let r = try rows.mm(b)
-            return r.unsafelyViewed(
-                try Geometry(Array(sizes.dropLast()) + [b.geometry.size[1]], r.dtype))
         }
         // Batches, repeated to one size.
         let x = rank == 1 ? try unsqueeze(0) : copy()
@@ -135,6 +146,18 @@ extension Ref where Body == TensorBody {
         return r.unsafelyViewed(try Geometry(out, r.dtype))
     }
 
+    /// The product of a batch with a vector or matrix: the leading dimensions fold into rows.
+    private func foldedProduct(_ b: borrowing Tensor) throws(TensorError) -> Tensor {
+        let lead = Array(sizes.dropLast())
+        let rows = try reshape([lead.reduce(1, *), sizes[rank - 1]])
+        if b.rank == 1 {
+            let r = try rows.mv(b)
+            return r.unsafelyViewed(try Geometry(lead, r.dtype))
+        }
+        let r = try rows.mm(b)
+        return r.unsafelyViewed(try Geometry(lead + [b.geometry.size[1]], r.dtype))
+    }
+
     package func index(_ parts: borrowing Row<IndexPart>) throws(TensorError) -> Tensor {
         let r = try Forward.index(self, parts)
         if TensorState.gradMode && requiresGrad && dtype.isFloatingPoint {
@@ -146,11 +169,13 @@ extension Ref where Body == TensorBody {
         return r
     }
 
-    /// self[parts] = values
+    /// self[parts] = values; `isFill`: one number for all that a mask selects.
     package func indexPut(
-        _ parts: borrowing Row<IndexPart>, _ values: borrowing Tensor, accumulate: Bool = false
+        _ parts: borrowing Row<IndexPart>, _ values: borrowing Tensor, accumulate: Bool = false,
+        isFill: Bool = false
     ) throws(TensorError) {
         try checkInPlace()
+        if !isFill { try Forward.checkSeparate(cell, values) }
         let before = TensorState.gradMode
         let needs = before && (requiresGrad || values.requiresGrad) && dtype.isFloatingPoint
         if needs {
@@ -166,6 +191,23 @@ extension Ref where Body == TensorBody {
         }
         try Forward.indexPut(self, parts, values, accumulate: accumulate)
         bumpVersion()
+    }
+}
+
+extension Geometry {
+    /// A matrix whose columns follow one another in memory.
+    fileprivate var liesInColumns: Bool {
+        rank == 2 && stride[0] == 1 && stride[1] == size[0]
+    }
+
+    /// Whether matmul folds the leading dimensions of this batch: PyTorch's own rule, which decides what the
+    /// graph looks like. `first`: the batch is the product's first operand.
+    fileprivate func folds(with smaller: borrowing Tensor, first: Bool) -> Bool {
+        if smaller.requiresGrad { return true }
+        if !first && smaller.rank == 2 { return false }
+        if count == 0 { return true }
+        for d in 0..<Int(rank) - 2 where stride[d] != stride[d + 1] * size[d + 1] { return false }
+        return true
     }
 }
 

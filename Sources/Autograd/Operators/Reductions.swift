@@ -57,14 +57,18 @@ extension Operator {
             return try total - running + grad
         })
     static let amax = Operator(
-        "AmaxBackward0", uses: (1, 0, 0), result: 1,
-        { grad, saved in
-            let g = try grad.spread(saved.values, saved.inputs[0])
-            let r = try saved.result.spread(saved.values, saved.inputs[0])
-            let mask = try Forward.compare(.equal, saved[0], r).to(g.dtype)
-            let n = try mask.sum(saved.values.ints, keep: true)
-            return try g * mask / n
-        })
+        "AmaxBackward0", uses: (1, 0, 0), result: 1, sharedGradient)
+    static let amin = Operator(
+        "AminBackward0", uses: (1, 0, 0), result: 1, sharedGradient)
+}
+
+/// The gradient of an extreme along dimensions, shared by all elements that equal it.
+private let sharedGradient: Derivative = { grad, saved in
+    let g = try grad.spread(saved.values, saved.inputs[0])
+    let r = try saved.result.spread(saved.values, saved.inputs[0])
+    let mask = try Forward.compare(.equal, saved[0], r).to(g.dtype)
+    let n = try mask.sum(saved.values.ints, keep: true)
+    return try g * mask / n
 }
 
 /// The gradient of values chosen along a dimension: back to where they came from.
@@ -211,7 +215,7 @@ extension Ref where Body == TensorBody {
             g = try Geometry(Forward.resultSizes(geometry, mask, false), dtype)
             r = r.alias(g)
         }
-        Operator.amax.record(self, result: r) { v in
+        (largest ? Operator.amax : Operator.amin).record(self, result: r) { v in
             v.ints = dims.isEmpty ? Array(0..<rank) : dims
             v.flag = keep
         }
@@ -226,6 +230,7 @@ extension Ref where Body == TensorBody {
     /// Sums a gradient to a smaller size.
     package func sum(to g: Geometry) throws(TensorError) -> Tensor {
         if geometry.hasSameSizes(as: g) { return copy() }
+        if g.rank == 0 { return try sum() }
         let lead = rank - Int(g.rank)
         var dims = Array(0..<lead)
         for d in 0..<Int(g.rank) where g.size[d] == 1 && geometry.size[lead + d] != 1 {

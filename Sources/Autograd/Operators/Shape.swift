@@ -28,6 +28,14 @@ extension Operator {
         "SqueezeBackward1", { grad, saved in try grad.reshape(saved.inputs[0].sizes) })
     static let squeezeDimInPlace = Operator(
         "SqueezeBackward4", { grad, saved in try grad.reshape(saved.inputs[0].sizes) })
+    static let squeezeInPlace = Operator(
+        "SqueezeBackward3", { grad, saved in try grad.reshape(saved.inputs[0].sizes) })
+    static let tInPlace = Operator("TBackward1", { grad, _ in try grad.t() })
+    static let transposeInPlace = Operator(
+        "TransposeBackward1",
+        { grad, saved in try grad.transpose(saved.values.ints[0], saved.values.ints[1]) })
+    static let unsqueezeInPlace = Operator(
+        "UnsqueezeBackward1", { grad, saved in try grad.squeeze([saved.values.ints[0]]) })
     static let squeezeDims = Operator(
         "SqueezeBackward2", { grad, saved in try grad.reshape(saved.inputs[0].sizes) })
     static let unsqueeze = Operator(
@@ -115,6 +123,24 @@ extension Operator {
                 } else {
                     var sizes = saved.inputs[0].sizes
                     sizes[d] = Swift.min(size, n - i * size)
+                    list.append(try Forward.full(sizes, .int(0), saved.inputs[0].dtype))
+                }
+            }
+            var result = Row<OptionalTensor>()
+            result.append(OptionalTensor(try Tensor.cat(list, d)))
+            return result
+        })
+    static let splitWithSizes = Operator(
+        "SplitWithSizesBackward0",
+        general: { gradients, saved, _ in
+            var list = Row<Tensor>()
+            let d = saved.values.ints[0]
+            for i in 0..<gradients.count {
+                if let g = gradients.copy(i) {
+                    list.append(g)
+                } else {
+                    var sizes = saved.inputs[0].sizes
+                    sizes[d] = saved.values.ints[i + 1]
                     list.append(try Forward.full(sizes, .int(0), saved.inputs[0].dtype))
                 }
             }
@@ -313,6 +339,39 @@ extension Ref where Body == TensorBody {
             list[i].becomeView(of: self, creation: .multipleOutputs, outputNumber: i)
         }
     }
+    /// `split` into parts of these sizes.
+    package func split(sizes parts: [Int], _ dim: Int) throws(TensorError) -> Row<Tensor> {
+        let d = try geometry.dimension(dim)
+        if rank == 0 {
+            throw TensorError(.runtimeError, "split expects at least a 1-dimensional tensor")
+        }
+        var list = Row<Tensor>(capacity: parts.count)
+        let n = geometry.size[d]
+        var total = 0
+        for part in parts {
+            if part < 0 {
+                throw TensorError(
+                    .runtimeError,
+                    "split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes=\(Geometry.text(parts))"
+                )
+            }
+            let (sum, overflow) = total.addingReportingOverflow(part)
+            total = overflow ? Int.max : sum
+        }
+        if total != n {
+            throw TensorError(
+                .runtimeError,
+                "split_with_sizes expects split_sizes to sum exactly to \(n) (input tensor's size at dimension \(d)), but got split_sizes=\(Geometry.text(parts))"
+            )
+        }
+        var at = 0
+        for part in parts {
+            list.append(alias(try geometry.sliced(d, at, at + part, 1)))
+            at += part
+        }
+        finishViews(list, .splitWithSizes) { $0.ints = [d] + parts }
+        return list
+    }
     package func repeated(_ repeats: [Int]) throws(TensorError) -> Tensor {
         if repeats.count < rank {
             throw TensorError(
@@ -323,12 +382,6 @@ extension Ref where Body == TensorBody {
         let lead = repeats.count - rank
         var sizes: [Int] = []
         for (i, n) in repeats.enumerated() {
-            if n < 0 {
-                throw TensorError(
-                    .runtimeError,
-                    "Trying to create tensor with negative dimension \(n): \(Geometry.text(repeats))"
-                )
-            }
             let (size, overflow) = n.multipliedReportingOverflow(
                 by: i >= lead ? geometry.size[i - lead] : 1)
             if overflow {
@@ -341,6 +394,12 @@ extension Ref where Body == TensorBody {
                 )
             }
             sizes.append(size)
+        }
+        if let negative = sizes.first(where: { $0 < 0 }) {
+            throw TensorError(
+                .runtimeError,
+                "Trying to create tensor with negative dimension \(negative): \(Geometry.text(sizes))"
+            )
         }
         // The copy, seen as repeats beside the original dimensions, is filled with the tensor repeated.
         var split: [Int] = []

@@ -16,22 +16,33 @@ extension Operator {
     static let softmax = Operator(
         "SoftmaxBackward0", result: 1,
         { grad, saved in
-            if !TensorState.gradMode {
-                return try Forward.softmaxGradient(
-                    grad, saved.result, saved.values.ints[0], logarithm: false)
-            }
-            let total = try (try grad * saved.result).sum(saved.values.ints, keep: true)
-            return try (try grad - total) * saved.result
+            try grad.softmaxGradient(saved.result, saved.values.ints[0], logarithm: false)
         })
     static let logSoftmax = Operator(
         "LogSoftmaxBackward0", result: 1,
         { grad, saved in
-            if !TensorState.gradMode {
-                return try Forward.softmaxGradient(
-                    grad, saved.result, saved.values.ints[0], logarithm: true)
-            }
-            let total = try grad.sum(saved.values.ints, keep: true)
-            return try grad - saved.result.powers() * total
+            try grad.softmaxGradient(saved.result, saved.values.ints[0], logarithm: true)
+        })
+    static let softmaxBackward = Operator(
+        "SoftmaxBackwardDataBackward0", uses: (2, 3, 0),
+        { grad, saved in
+            try grad.softmaxGradient(saved[1], saved.values.ints[0], logarithm: false)
+        },
+        { grad, saved in
+            let dims = saved.values.ints
+            let own = try (saved[1] * saved[0]).sum(dims, keep: true)
+            let other = try (saved[1] * grad).sum(dims, keep: true)
+            return try saved[0] * grad - own * grad - saved[0] * other
+        })
+    static let logSoftmaxBackward = Operator(
+        "LogSoftmaxBackwardDataBackward0", uses: (2, 3, 0),
+        { grad, saved in
+            let weighted = try grad * saved[1].powers()
+            return try grad - weighted.sum(saved.values.ints, keep: true)
+        },
+        { grad, saved in
+            let total = try saved[0].sum(saved.values.ints, keep: true)
+            return try -total * saved[1].powers() * grad
         })
     static let exp2 = Operator(
         "Exp2Backward0", result: 1,
@@ -76,6 +87,16 @@ extension Ref where Body == TensorBody {
         }
         return r
     }
+    /// The gradient of softmax (or its logarithm) with this output.
+    fileprivate func softmaxGradient(_ output: borrowing Tensor, _ dim: Int, logarithm: Bool)
+        throws(TensorError) -> Tensor
+    {
+        let r = try Forward.softmaxGradient(self, output, dim, logarithm: logarithm)
+        (logarithm ? Operator.logSoftmaxBackward : Operator.softmaxBackward).record(
+            self, output, result: r
+        ) { $0.ints = [dim] }
+        return r
+    }
     /// exp, with the digits that softmax has.
     fileprivate func powers() throws(TensorError) -> Tensor {
         let r = try Forward.floating(.expOfSleef, self, name: "exp")
@@ -90,10 +111,7 @@ extension Ref where Body == TensorBody {
         return r
     }
     package func frac() throws(TensorError) -> Tensor {
-        if !dtype.isFloatingPoint {
-            throw TensorError(
-                .notImplementedError, "\"frac_cpu\" not implemented for '\(dtype.legacyName)'")
-        }
+        if !dtype.isFloatingPoint { throw Forward.notImplemented("frac_cpu", dtype) }
         let whole = try Forward.unary(.trunc, self, name: "trunc")
         let r = try Forward.sub(self, whole)
         Operator.frac.record(self, result: r)

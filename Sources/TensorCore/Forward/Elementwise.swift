@@ -22,6 +22,7 @@ extension Forward {
         _ op: BinaryKernel, _ a: borrowing Tensor, _ b: borrowing Tensor, compute: DType,
         result: DType, name: String
     ) throws(TensorError) -> Tensor {
+        if target != nil { try checkTarget(a, b, result) }
         guard let loop = ck_binary_of(kernels, op.rawValue, max(compute.kernel, 0)),
             compute.isSupported
         else { throw notImplemented(name, compute) }
@@ -191,7 +192,7 @@ extension Forward {
             let loop = ck_cast_of(kernels, a.dtype.kernel, r.dtype.kernel)
         else { throw TensorError.unsupported("this element type is") }
         if a.body.storage.cell == r.body.storage.cell && !a.geometry.hasSamePlace(as: r.geometry) {
-            // The same memory: by way of a copy.
+            // The same memory, where nothing is read that was written: by way of a copy.
             let t = try clone(a)
             try copy(t, into: r)
             return
@@ -207,20 +208,19 @@ extension Forward {
     }
 
     package static func fill(_ r: borrowing Tensor, _ s: Scalar) throws(TensorError) {
-        let fits =
-            switch r.dtype {
-            case .int32: Int32(exactly: s.int) != nil
-            case .float32:
-                !s.double.isFinite || s.double.magnitude <= Double(Float.greatestFiniteMagnitude)
-            default: true
-            }
-        if !fits {
+        let v = try number(s, r.dtype)
+        try copy(v, into: r)
+    }
+
+    /// A number as an element of a type that can hold it; PyTorch refuses others here, where arithmetic
+    /// with a number wraps around.
+    package static func number(_ s: Scalar, _ d: DType) throws(TensorError) -> Tensor {
+        if !s.fits(d) {
             throw TensorError(
                 .runtimeError,
-                "value cannot be converted to type \(r.dtype.cName) without overflow")
+                "value cannot be converted to type \(d.conversionName) without overflow")
         }
-        let v = try Tensor(scalar: s, r.dtype)
-        try copy(v, into: r)
+        return try Tensor(scalar: s, d)
     }
 
     /// r += alpha * b in one rounding, b repeated.
@@ -237,7 +237,7 @@ extension Forward {
         }
         let y = try b.dtype == r.dtype ? b.copy() : cast(b, r.dtype)
         if r.dtype.isFloatingPoint, let loop = ck_fused_add_of(kernels, r.dtype.kernel) {
-            let factor = try Tensor(scalar: alpha, r.dtype)
+            let factor = try number(alpha, r.dtype)
             let g = try repeated(y.geometry, r.sizes)
             let o = r.data
             let q = y.data
@@ -309,6 +309,7 @@ extension Forward {
     private static func scaled(
         _ a: borrowing Tensor, _ b: borrowing Tensor, _ factor: Double, _ alpha: Scalar, _ d: DType
     ) throws(TensorError) -> Tensor {
+        if target != nil { try checkTarget(a, b, d) }
         let x = try a.dtype == d ? a.copy() : cast(a, d)
         let sizes = try Geometry.broadcast(a.geometry, b.geometry)
         let r = try Tensor(empty: sizes, d)
@@ -317,7 +318,7 @@ extension Forward {
             try addInPlace(r, b, alpha: .float(factor))
             return r
         }
-        let f = try Tensor(scalar: alpha, d)
+        let f = try number(alpha, d)
         let y = try binary(.mul, b, f, compute: d, result: d, name: "mul_cpu_reduced_float")
         return try binary(.add, r, y, compute: d, result: d, name: "add_stub")
     }
@@ -338,27 +339,44 @@ extension Forward {
         throws(TensorError) -> Tensor
     {
         let d = Promotion.of(a, b)
-        try checkDivisor(b, d)
+        try checkDivisor(a, b, d)
         return try binary(.floorDivide, a, b, compute: d, result: d, name: "div_floor_cpu")
+    }
+    /// The quotient without its fraction; of integers an integer.
+    package static func truncatingDivide(_ a: borrowing Tensor, _ b: borrowing Tensor)
+        throws(TensorError) -> Tensor
+    {
+        let d = Promotion.of(a, b)
+        if d.isFloatingPoint { return try unary(.trunc, try div(a, b), name: "trunc") }
+        // (a - a % b) / b with the sign of the dividend: exact where a quotient of floats would not be.
+        let rest = try fmod(a, b)
+        let whole = try binary(.sub, a, rest, compute: d, result: d, name: "div_trunc_cpu")
+        return try binary(.floorDivide, whole, b, compute: d, result: d, name: "div_trunc_cpu")
     }
     package static func remainder(_ a: borrowing Tensor, _ b: borrowing Tensor)
         throws(TensorError) -> Tensor
     {
         let d = Promotion.of(a, b)
-        try checkDivisor(b, d)
+        try checkDivisor(a, b, d)
         return try binary(.remainder, a, b, compute: d, result: d, name: "remainder_cpu")
     }
     package static func fmod(_ a: borrowing Tensor, _ b: borrowing Tensor) throws(TensorError)
         -> Tensor
     {
         let d = Promotion.of(a, b)
-        try checkDivisor(b, d)
+        try checkDivisor(a, b, d)
         return try binary(.fmod, a, b, compute: d, result: d, name: "fmod_cpu")
     }
-    private static func checkDivisor(_ b: borrowing Tensor, _ d: DType) throws(TensorError) {
-        if d.isFloatingPoint { return }
+    private static func checkDivisor(_ a: borrowing Tensor, _ b: borrowing Tensor, _ d: DType)
+        throws(TensorError)
+    {
+        if target != nil { try checkTarget(a, b, d) }
+        // There is no kernel for bool, and that is said first.
+        if d.isFloatingPoint || d == .bool { return }
+        // As the kernel sees it: a number may wrap around to zero.
+        let y = try b.dtype == d ? b.copy() : cast(b, d)
         var hasZero = false
-        b.forEachOffset { if b.element($0).double == 0 { hasZero = true } }
+        y.forEachOffset { if y.element($0).int == 0 { hasZero = true } }
         if hasZero { throw TensorError(.runtimeError, "ZeroDivisionError") }
     }
 
@@ -471,8 +489,8 @@ extension Forward {
             )
         }
         let d = Promotion.of(a, b)
-        let x = try a.dtype == d ? a.copy() : cast(a, d)
-        let y = try b.dtype == d ? b.copy() : cast(b, d)
+        let x = try chosen(a, d)
+        let y = try chosen(b, d)
         let first = try Geometry.broadcast(c.geometry, x.geometry)
         let sizes = try Geometry.broadcast(Geometry(first, d), y.geometry)
         let r = try Tensor(empty: sizes, d)
@@ -504,6 +522,12 @@ extension Forward {
         return r
     }
 
+    /// One of the two that `select` chooses from; a number must fit.
+    private static func chosen(_ t: borrowing Tensor, _ d: DType) throws(TensorError) -> Tensor {
+        if t.body.isWrappedNumber { return try number(t.element(0), d) }
+        return try t.dtype == d ? t.copy() : cast(t, d)
+    }
+
     /// Repeated to sizes, and copied unless it lies in order or is one element.
     private static func operand(_ t: borrowing Tensor, _ sizes: [Int]) throws(TensorError) -> Tensor
     {
@@ -525,13 +549,18 @@ extension Forward {
             }
         }
         let d = p.result
+        if d == .bool {
+            let bound = low == nil ? "max" : high == nil ? "min" : ""
+            throw notImplemented(
+                bound.isEmpty ? "clamp_scalar_cpu" : "clamp_\(bound)_scalar_cpu", d)
+        }
         var r = try a.dtype == d ? a.copy() : cast(a, d)
         if let low {
-            let t = try Tensor(scalar: low, d)
+            let t = try number(low, d)
             r = try binary(.maximum, r, t, compute: d, result: d, name: "clamp")
         }
         if let high {
-            let t = try Tensor(scalar: high, d)
+            let t = try number(high, d)
             r = try binary(.minimum, r, t, compute: d, result: d, name: "clamp")
         }
         return r

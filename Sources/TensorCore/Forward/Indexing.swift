@@ -27,15 +27,21 @@ extension Forward {
         accumulate: Bool
     ) throws(TensorError) {
         let plan = try IndexPlan(a.geometry, indices)
-        let v = try values.dtype == a.dtype ? values.copy() : cast(values, a.dtype)
         let target = try Geometry(plan.sizes, a.dtype)
-        if !v.geometry.isExpandable(to: target) {
+        if !values.geometry.isExpandable(to: target) {
             throw TensorError(
                 .runtimeError,
                 "shape mismatch: value tensor of shape \(values.shapeText) cannot be broadcast to indexing result of shape \(target.shapeText)"
             )
         }
+        if values.dtype != a.dtype {
+            throw TensorError(
+                .runtimeError,
+                "Index put requires the source and destination dtypes match, got \(a.dtype.legacyName) for the destination and \(values.dtype.legacyName) for the source."
+            )
+        }
         if let error = plan.outOfBounds { throw error }
+        let v = values.copy()
         let source = try clone(v.alias(try repeated(v.geometry, plan.sizes)))
         let size = a.dtype.size
         let p = a.data

@@ -63,21 +63,33 @@ var functionRows: [TensorOperator] {
             ], "Each element brought between two bounds.", .everywhere
         ) { a in
             if a.overload == 0 && !(a.isAbsent(1) && a.isAbsent(2)) {
-                var r = a.tensor(0)
-                if let low = a.optionalTensor(1) { r = try r.maximum(low) }
-                if let high = a.optionalTensor(2) { r = try r.minimum(high) }
-                return .tensor(r)
+                return .tensor(
+                    try a.tensor(0).clamp(tensors: a.optionalTensor(1), a.optionalTensor(2)))
             }
             return .tensor(try a.tensor(0).clamp(a.optionalScalar(1), a.optionalScalar(2)))
         },
         TensorOperator(
-            "clamp_min", schemas: ["clamp_min(Tensor self, Scalar min, *, \(out))"],
-            "Each element, at least the bound.", .everywhere
-        ) { a in .tensor(try a.tensor(0).clamp(a.scalar(1), nil)) },
+            "clamp_min",
+            schemas: [
+                "clamp_min(Tensor self, Tensor min, *, \(out))",
+                "clamp_min(Tensor self, Scalar min, *, \(out))",
+            ], "Each element, at least the bound.", .everywhere
+        ) { a in
+            a.overload == 0
+                ? .tensor(try a.tensor(0).clamp(tensors: a.tensor(1), nil, named: true))
+                : .tensor(try a.tensor(0).clampMin(a.scalar(1)))
+        },
         TensorOperator(
-            "clamp_max", schemas: ["clamp_max(Tensor self, Scalar max, *, \(out))"],
-            "Each element, at most the bound.", .everywhere
-        ) { a in .tensor(try a.tensor(0).clamp(nil, a.scalar(1))) },
+            "clamp_max",
+            schemas: [
+                "clamp_max(Tensor self, Tensor max, *, \(out))",
+                "clamp_max(Tensor self, Scalar max, *, \(out))",
+            ], "Each element, at most the bound.", .everywhere
+        ) { a in
+            a.overload == 0
+                ? .tensor(try a.tensor(0).clamp(tensors: nil, a.tensor(1), named: true))
+                : .tensor(try a.tensor(0).clampMax(a.scalar(1)))
+        },
         TensorOperator(
             "where",
             schemas: [
@@ -104,7 +116,11 @@ var functionRows: [TensorOperator] {
                 "masked_fill(Tensor self, Tensor mask, Tensor value)",
                 "masked_fill(Tensor self, Tensor mask, Scalar value)",
             ], "A number in place of the elements where a mask is true.", .all
-        ) { a in .tensor(try a.tensor(0).maskedFill(a.tensor(1), a.scalar(2))) },
+        ) { a in
+            a.overload == 0
+                ? .tensor(try a.tensor(0).maskedFill(a.tensor(1), tensor: a.tensor(2)))
+                : .tensor(try a.tensor(0).maskedFill(a.tensor(1), a.scalar(2)))
+        },
         TensorOperator(
             "clone", schemas: ["clone(Tensor self, *, MemoryFormat? memory_format=None)"], "A copy."
         ) { a in

@@ -24,7 +24,11 @@ var inPlaceRows: [TensorOperator] {
                     "fill_ only supports 0-dimension value tensor but got tensor with \(v.rank) dimensions."
                 )
             }
-            try t.fillFrom(a.scalar(1))
+            if a.overload == 0, let v = a.optionalTensor(1) {
+                try t.fillFrom(tensor: v)
+            } else {
+                try t.fillFrom(a.scalar(1))
+            }
             return .tensor(t)
         },
         TensorOperator(
@@ -35,18 +39,23 @@ var inPlaceRows: [TensorOperator] {
             try t.copyFrom(a.tensor(1))
             return .tensor(t)
         },
-        inPlaceView("t_", "", "The matrix transposed, in place.") { t, _ in try t.t() },
-        inPlaceView("squeeze_", ", int dim=None", "Without dimensions of size 1, in place.") {
-            t, a in
-            guard let d = a.optionalInt(1) else { return t.squeeze() }
-            return try t.squeeze([d])
-        },
-        inPlaceView("unsqueeze_", ", int dim", "With a dimension of size 1, in place.") { t, a in
-            try t.unsqueeze(a.int(1))
+        inPlaceView("t_", "", "The matrix transposed, in place.", .tInPlace) { t, _ in
+            try t.t().geometry
         },
         inPlaceView(
-            "transpose_", ", int dim0, int dim1", "Two dimensions exchanged, in place."
-        ) { t, a in try t.transpose(a.int(1), a.int(2)) },
+            "squeeze_", "", "Without dimensions of size 1, in place.", .squeezeInPlace,
+            more: ("int dim", .squeezeDimInPlace)
+        ) { t, a in
+            guard let d = a.optionalInt(1) else { return t.geometry.squeezed() }
+            return try t.geometry.squeezed([d])
+        },
+        inPlaceView(
+            "unsqueeze_", ", int dim", "With a dimension of size 1, in place.", .unsqueezeInPlace
+        ) { t, a in try t.geometry.unsqueezed(a.int(1)) },
+        inPlaceView(
+            "transpose_", ", int dim0, int dim1", "Two dimensions exchanged, in place.",
+            .transposeInPlace
+        ) { t, a in try t.geometry.transposed(a.int(1), a.int(2)) },
         TensorOperator(
             "uniform_",
             schemas: [
@@ -74,25 +83,32 @@ var inPlaceRows: [TensorOperator] {
     ]
 }
 
-/// A view that takes the tensor's own place: its sizes and strides change, its elements stay.
+/// A view that takes the tensor's own place: its sizes and strides change, its elements stay. `more`: another
+/// schema's parameters, and its node.
 private func inPlaceView(
-    _ name: String, _ parameters: String, _ doc: String,
-    _ view: @escaping @Sendable (borrowing Tensor, borrowing BoundArguments) throws -> Tensor
+    _ name: String, _ parameters: String, _ doc: String, _ op: Operator,
+    more: (String, Operator)? = nil,
+    _ geometry: @escaping @Sendable (borrowing Tensor, borrowing BoundArguments) throws -> Geometry
 ) -> TensorOperator {
-    TensorOperator(name, schemas: ["\(name)(Tensor self\(parameters))"], doc, .method) { a in
+    let schemas =
+        ["\(name)(Tensor self\(parameters))"]
+        + (more.map { ["\(name)(Tensor self, \($0.0))"] } ?? [])
+    return TensorOperator(name, schemas: schemas, doc, .method) { a in
         let t = a.tensor(0)
         try t.checkInPlace(overlaps: true)
         if t.viewBase != nil && t.requiresGrad && TensorState.gradMode {
             throw TensorError.unsupported("\(name) of a view that requires grad is")
         }
-        let v = try view(t, a)
-        t.body.geometry = v.geometry
-        t.bumpVersion()
-        if TensorState.gradMode, v.requiresGrad, let node = v.gradFn() {
-            t.body.gradFn = AnyRef(node)
-            t.body.requiresGrad = true
-            if let m = t.metadataIfAny { m.body.outputNumber = 0 }
+        let g = try geometry(t, a)
+        let view = t.alias(g)
+        (a.overload == 0 ? op : more?.1 ?? op).record(t, result: view) { v in
+            v.ints = (1..<Swift.max(1, a.values.count)).map { a.int($0) }
+            // Of unsqueeze_: where the dimension is, counted from the front.
+            if v.ints.count == 1, v.ints[0] < 0 { v.ints[0] += Int(g.rank) }
         }
+        t.body.geometry = g
+        t.bumpVersion()
+        if let node = view.gradFnNode { t.adopt(node) }
         return .tensor(t)
     }
 }

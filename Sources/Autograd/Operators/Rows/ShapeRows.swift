@@ -148,11 +148,21 @@ var shapeRows: [TensorOperator] {
             .tensors(try a.tensor(0).unbind(a.int(1)))
         },
         TensorOperator(
-            "split", schemas: ["split(Tensor self, int split_size, int dim=0)"],
-            "Parts of equal size."
+            "split",
+            schemas: [
+                "split(Tensor self, int split_size, int dim=0)",
+                "split(Tensor self, int[] split_size, int dim=0)",
+            ], "Parts of equal size, or of given sizes."
         ) { a in
-            .tensors(try a.tensor(0).split(a.int(1), a.int(2)))
+            a.overload == 0
+                ? .tensors(try a.tensor(0).split(a.int(1), a.int(2)))
+                : .tensors(try a.tensor(0).split(sizes: a.ints(1), a.int(2)))
         },
+        TensorOperator(
+            "split_with_sizes",
+            schemas: ["split_with_sizes(Tensor self, int[] split_sizes, int dim=0)"],
+            "Parts of given sizes."
+        ) { a in .tensors(try a.tensor(0).split(sizes: a.ints(1), a.int(2))) },
         TensorOperator(
             "chunk", schemas: ["chunk(Tensor self, int chunks, int dim=0)"], "So many parts."
         ) { a in
