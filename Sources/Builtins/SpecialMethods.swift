@@ -5,24 +5,35 @@ import Interpreter
 import Parser
 
 /// A special method: when a class has it by its slots, and what it does with them.
-private struct SpecialMethod {
+private final class SpecialMethod {
     typealias Presence = (UnsafeMutablePointer<TypeSlots>) -> Bool
     let row: Builtin
     let name: Cell
     let isPresent: Presence
 
+    /// `name`: when the signature is without it.
     init(
-        signature: String, documentation: String, isPresent: @escaping Presence,
-        _ call: @escaping SlotCall
+        signature: String, documentation: String, name: Cell? = nil,
+        isPresent: @escaping Presence, _ call: @escaping SlotCall
     ) {
         row = Builtin(slot: signature, documentation, call)
-        name = row.name
+        self.name = name ?? row.name
         self.isPresent = isPresent
     }
 }
 
-/// The rows of all classes, made once at the start.
-private struct SpecialMethodTable {
+/// The rows of all classes, made once in a process.
+private final class SpecialMethodTable {
+    nonisolated(unsafe) private static var shared: SpecialMethodTable?
+
+    /// Only the interpreter's thread asks; names are the same for all machines.
+    static func table(_ names: borrowing KnownNames) -> SpecialMethodTable {
+        if let shared { return shared }
+        let table = SpecialMethodTable(names)
+        shared = table
+        return table
+    }
+
     let methods = specialMethods
     let comparisons: [SpecialMethod]
     /// By operator.
@@ -31,7 +42,7 @@ private struct SpecialMethodTable {
     let inPlace: [SpecialMethod]
     let unary: [SpecialMethod]
 
-    init(_ names: borrowing KnownNames) {
+    private init(_ names: borrowing KnownNames) {
         comparisons = comparisonMethods
         plain = operatorMethods(names.binary, "The operator.") { op, cls, args, m throws(Raised) in
             try m.operateByName(cls, op, args.receiver, args[0])
@@ -60,11 +71,11 @@ private struct SpecialMethodTable {
 extension Machine {
     /// Adds the special methods of builtin classes by their slots; rows that they have already stay.
     package mutating func defineSpecialMethods(_ classes: [Cell]) {
-        let table = SpecialMethodTable(names)
+        let table = SpecialMethodTable.table(names)
         for cls in classes { defineSpecialMethods(cls, table) }
     }
 
-    private mutating func defineSpecialMethods(_ cls: Cell, _ table: borrowing SpecialMethodTable) {
+    private mutating func defineSpecialMethods(_ cls: Cell, _ table: SpecialMethodTable) {
         let slots = withUnsafeMutablePointer(to: &cls.classBody.pointee.slots) { $0 }
         let isNumber =
             cls == types.int || cls == types.bool || cls == types.float || cls == types.str
@@ -93,7 +104,7 @@ extension Machine {
         if slots.pointee.isUnhashable { dict.set(name: names.__hash__, .none) }
     }
 
-    private func add(_ s: borrowing SpecialMethod, to cls: Cell) {
+    private func add(_ s: SpecialMethod, to cls: Cell) {
         let dict = cls.classBody.dict
         if dict.find(name: s.name) >= 0 { return }
         let f = BuiltinFunction(s.row, role: .method, owner: cls, name: s.name)
@@ -218,9 +229,9 @@ private func operatorMethods(
 ) -> [SpecialMethod] {
     names.indices.compactMap { i in
         guard let op = BinaryOperator(rawValue: .init(i)) else { return nil }
-        let name = Handle<Str>(unsafe: names[i]).string
         return SpecialMethod(
-            signature: name + "(value, /)", documentation: documentation, isPresent: { _ in true }
+            signature: "(value, /)", documentation: documentation, name: names[i],
+            isPresent: { _ in true }
         ) { cls, args, m throws(Raised) in try call(op, cls, args, &m) }
     }
 }

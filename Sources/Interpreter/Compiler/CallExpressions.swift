@@ -66,8 +66,8 @@ extension Emitter {
         } else {
             first = try consecutive(arguments)
             span = place
-            partSpans[emit(.callMethod, a: window, b: arguments.count, c: name)] =
-                attributePlace(f, n)
+            let call = emit(.callMethod, a: window, b: arguments.count, c: name)
+            partSpans.append(PartSpan(instruction: call, span: attributePlace(f, n)))
         }
         for i in arguments.indices { clean(first + i) }
     }

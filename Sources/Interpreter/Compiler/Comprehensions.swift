@@ -104,7 +104,7 @@ extension Emitter {
             }
         }
         place(again)
-        for t in dirty.sorted() where t >= inside {
+        for t in dirty.all where t >= inside {
             emit(.clear, a: t)
             dirty.remove(t)
         }

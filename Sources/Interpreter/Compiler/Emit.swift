@@ -13,23 +13,25 @@ final class Emitter {
     var words: [UInt64] = []
     var spanIndices: [UInt32] = []
     var spans: [Span] = []
-    var partSpans: [Int: Span] = [:]
+    var partSpans: [PartSpan] = []
     var constants = Slots()
     var constantIndex: [ConstantKey: Int] = [:]
     var names: [Cell] = []
-    var nameIndex: [Cell: Int] = [:]
+    /// Kept when there are more names than can be looked through (a dictionary of cells costs the start).
+    private var nameIndices: [Cell: Int] = [:]
+    private static let fewNames = 24
     var registers: [String: Int] = [:]
     var registerNames: [Cell] = []
     var handlers: [Handler] = []
     var next = 0
     var highest = 0
     /// Locals known to be set here. One that is deleted anywhere is never among them.
-    var known: Swift.Set<Int> = []
-    private var deleted: Swift.Set<Int> = []
+    var known = RegisterSet()
+    private var deleted = RegisterSet()
     /// Whether an instruction emitted here can be reached at all.
     var isReachable = true
     /// Temporaries that may hold objects when their statement ends.
-    var dirty: Swift.Set<Int> = []
+    var dirty = RegisterSet()
     var span = Span(line: 1, column: 0, endLine: 1, endColumn: 0)
     let isLong: Bool
     var isTooLong = false
@@ -84,9 +86,9 @@ final class Emitter {
         var position = -1
         var uses: [(Int, Bool)] = []  // instruction, wide
         /// What is known wherever a jump to here begins.
-        var known: Swift.Set<Int>?
+        var known: RegisterSet?
 
-        func join(_ set: Swift.Set<Int>) {
+        func join(_ set: RegisterSet) {
             if let k = known {
                 if k != set { known = k.intersection(set) }
             } else {
@@ -155,7 +157,7 @@ final class Emitter {
 
     /// Ends a statement: temporaries above the mark are free, what they hold is dropped.
     func endStatement(_ mark: Int) {
-        for r in dirty.sorted() where r >= mark {
+        for r in dirty.all where r >= mark {
             emit(.clear, a: r)
             dirty.remove(r)
         }
@@ -223,7 +225,7 @@ final class Emitter {
         label.position = words.count
     }
     /// Where a handler begins, with what was known when its region began.
-    func beginHandler(_ known: Swift.Set<Int>) {
+    func beginHandler(_ known: RegisterSet) {
         self.known = known
         isReachable = true
     }
@@ -262,12 +264,19 @@ final class Emitter {
     }
     func nameIndex(_ n: String) throws(CompileError) -> Int {
         let c = InternTable.intern(n)
-        if let i = nameIndex[c] { return i }
+        if names.count <= Emitter.fewNames {
+            if let i = names.firstIndex(of: c) { return i }
+        } else if let i = nameIndices[c] {
+            return i
+        }
         if names.count >= 65535 {
             throw unsupported("more than 65535 names in one function are")
         }
         names.append(c)
-        nameIndex[c] = names.count - 1
+        if names.count > Emitter.fewNames {
+            let first = names.count == Emitter.fewNames + 1 ? 0 : names.count - 1
+            for i in first..<names.count { nameIndices[names[i]] = i }
+        }
         return names.count - 1
     }
     /// Checks what the fields of instructions can hold.

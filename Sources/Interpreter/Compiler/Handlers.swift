@@ -194,7 +194,7 @@ extension Emitter {
 
     /// An exception while another is handled: the one before is handled again, then it goes on.
     private func endHandling(
-        _ region: Region, _ saved: Int, _ e: Int, _ before: Swift.Set<Int>
+        _ region: Region, _ saved: Int, _ e: Int, _ before: RegisterSet
     ) {
         let e2 = temp()
         addHandlers(region, e2)

@@ -25,7 +25,7 @@ extension Emitter {
             var state = PatternState(
                 fail: Label(), allowsIrrefutable: c.condition != nil || i == cases.count - 1)
             try pattern(c.pattern, r, &state)
-            let used = dirty.filter { $0 >= mark }.sorted()
+            let used = dirty.all.filter { $0 >= mark }
             span = c.pattern.span
             for (name, register) in state.captures { try storeName(name, from: register) }
             for t in used { emit(.clear, a: t) }

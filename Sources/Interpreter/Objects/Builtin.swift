@@ -200,7 +200,7 @@ package struct BuiltinFunction: ~Copyable, CellBody {
 
     package static var kind: Kind { .builtin }
 
-    /// `name`: the row's, when it is known already.
+    /// `name`: the row's, when it is known already or left out in its signature.
     package init(
         _ row: Builtin, role: Builtin.Role = .function, owner: Cell? = nil, name: Cell? = nil
     ) {
@@ -216,8 +216,10 @@ package struct BuiltinFunction: ~Copyable, CellBody {
     }
     package borrowing func traverse(_ visit: (Cell) -> Void) { module.visit(visit) }
 
-    /// For help: a row that binds its arguments itself need not say which.
+    /// For help. A row that binds its arguments itself need not say which; rows of many names leave theirs
+    /// out.
     package var shownSignature: String {
+        if signature.utf8.first == 40 { return Handle<Str>(unsafe: name).string + signature }
         if case .raw = implementation, !signature.utf8.contains(40) { return signature + "(…)" }
         return signature
     }

@@ -130,15 +130,40 @@ package struct SpecialMethods: OptionSet, Sendable {
 
 /// The subclasses of a class in the order in which they were made; one of many is found at once.
 package struct Subclasses {
-    private var places: [Cell: Int] = [:]
-    private var next = 0
+    /// With holes where one died.
+    private var list: [Cell?] = []
+    private var holes = 0
+    /// Where each is; kept when there are many (a dictionary costs more than it saves before).
+    private var places: [Cell: Int]?
+    private static let many = 200
 
     package mutating func append(_ c: Cell) {
-        places[c] = next
-        next += 1
+        list.append(c)
+        if places != nil {
+            places?[c] = list.count - 1
+        } else if list.count > Subclasses.many {
+            index()
+        }
     }
-    package mutating func remove(_ c: Cell) { places[c] = nil }
-    package var all: [Cell] { places.sorted { $0.value < $1.value }.map(\.key) }
+    package mutating func remove(_ c: Cell) {
+        let place =
+            places == nil ? list.lastIndex { $0 == c } : places?.removeValue(forKey: c)
+        guard let place else { return }
+        list[place] = nil
+        holes += 1
+        if holes > 16 && holes * 2 > list.count {
+            list.removeAll { $0 == nil }
+            holes = 0
+            if places != nil { index() }
+        }
+    }
+    package var all: [Cell] { list.compactMap { $0 } }
+
+    private mutating func index() {
+        var places: [Cell: Int] = [:]
+        for (i, c) in list.enumerated() { if let c { places[c] = i } }
+        self.places = places
+    }
 }
 
 package struct Class: ~Copyable, CellBody {

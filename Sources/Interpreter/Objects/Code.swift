@@ -75,6 +75,12 @@ package struct CodeFlags: OptionSet, Sendable {
     package static let namespace = CodeFlags(rawValue: 256)
 }
 
+/// The place of a part of an instruction that fails on its own: the look-up of a method that is called.
+struct PartSpan {
+    let instruction: Int
+    let span: Span
+}
+
 package struct Code: ~Copyable, CellBody {
     package let name: Owned
     package let qualifiedName: Owned
@@ -107,20 +113,18 @@ package struct Code: ~Copyable, CellBody {
     package let spanIndices: [UInt32]
     package let spans: [Span]
     package let documentation: Owned
-    /// Places of parts of instructions that fail on their own: the look-up of a method that is called. By
-    /// instruction.
-    private let partSpans: [Int: Span]
+    private let partSpans: [PartSpan]
     /// Marks the place of such a part in a traceback.
     static let partBit = 1 << 40
 
     package static var kind: Kind { .code }
 
-    package init(
+    init(
         name: consuming Owned, qualifiedName: consuming Owned, source: SourceText, firstLine: Int,
         flags: CodeFlags, positionalCount: Int, positionalOnlyCount: Int, keywordOnlyCount: Int,
         registerCount: Int, instructions words: [UInt64], constants: consuming Slots, names: [Cell],
         registerNames: [Cell], cellRegisters: [Int], freeNames: [Cell], handlers: [Handler],
-        spanIndices: [UInt32], spans: [Span], partSpans: [Int: Span],
+        spanIndices: [UInt32], spans: [Span], partSpans: [PartSpan],
         documentation: consuming Owned
     ) {
         self.name = name
@@ -170,7 +174,7 @@ package struct Code: ~Copyable, CellBody {
         var pc = pc
         if pc >= 0 && pc & Code.partBit != 0 {
             pc &= ~Code.partBit
-            if let s = partSpans[pc] { return s }
+            for part in partSpans where part.instruction == pc { return part.span }
         }
         guard pc >= 0, pc < spanIndices.count else {
             return Span(line: Int32(firstLine), column: 0, endLine: Int32(firstLine), endColumn: 0)

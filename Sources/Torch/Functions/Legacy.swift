@@ -29,7 +29,7 @@ struct OldTensorType: ~Copyable, TensorTypeObject {
 /// `torch.autograd.Variable`: since PyTorch 0.4 the same as a tensor.
 struct VariableType: ~Copyable, TensorTypeObject {
     let constructor: Owned
-    static var kind: Kind { Kind(208) }
+    static var kind: Kind { Kind(209) }
     static var module: String { "torch.autograd.variable" }
     var name: String { "Variable" }
     func includes(_ t: borrowing Tensor) -> Bool { true }
