@@ -17,6 +17,12 @@ package struct AutogradMetadata: ~Copyable, CellBody {
     package static var kind: Kind { .autogradMetadata }
 
     package init() {}
+    var isView: Bool {
+        switch view {
+        case .some: true
+        case nil: false
+        }
+    }
     package borrowing func traverse(_ visit: (Cell) -> Void) {
         switch grad {
         case .some(let g): visit(g.cell)
@@ -93,7 +99,19 @@ extension Ref where Body == TensorBody {
     /// The edge along which a gradient of this tensor travels; absent when it needs none.
     package var edge: Edge {
         if !body.requiresGrad { return Edge(nil) }
-        if let node = gradFnForRecording() { return Edge(node, input: outputNumber) }
+        // Only a tensor with metadata may be a view, or not the first output of its node.
+        if let cell = body.metadata.cell {
+            let m = Heap.body(cell, as: AutogradMetadata.self)
+            if m.pointee.isView {
+                if let node = gradFnForRecording() { return Edge(node, input: outputNumber) }
+            } else if let node = gradFnNode {
+                return Edge(node, input: m.pointee.outputNumber)
+            } else if let node = m.pointee.accumulator.lock() {
+                return Edge(node)
+            }
+        } else if let node = gradFnNode {
+            return Edge(node)
+        }
         let m = metadata()
         if let node = m.body.accumulator.lock() { return Edge(node) }
         let node = Node.make(work: .accumulate(LeafHold(leaf: copy())), sequence: .max)

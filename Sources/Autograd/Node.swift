@@ -104,37 +104,34 @@ package struct Node: ~Copyable, CellBody {
 
     package static var kind: Kind { .node }
 
-    private init(work: consuming Work, sequence: UInt64) {
+    /// `tail`: memory for the rows, behind the body.
+    @inline(__always) private init(
+        work: consuming Work, sequence: UInt64, edges n: Int, saved k: Int,
+        tail: UnsafeMutableRawPointer
+    ) {
         self.work = work
         self.sequence = sequence
-        outputs = Row()
-        inputs = Row()
-        edges = Row()
-        saved = Row()
+        let metadata = MemoryLayout<TensorMetadata>.stride
+        outputs = Row(inside: tail, capacity: 1)
+        var p = tail + metadata
+        inputs = Row(inside: p, capacity: n)
+        p += n * metadata
+        edges = Row(inside: p, capacity: n)
+        saved = Row(inside: p + n * MemoryLayout<Edge>.stride, capacity: k)
     }
 
     /// A node with room for one output, so many edges (and inputs) and saved tensors behind its body.
     package static func make(
         work: consuming Work, sequence: UInt64, edges n: Int = 0, saved k: Int = 0
     ) -> Ref<Node> {
-        let metadata = MemoryLayout<TensorMetadata>.stride
-        let sizes = (
-            metadata, n * metadata, n * MemoryLayout<Edge>.stride,
-            k * MemoryLayout<SavedTensor>.stride
-        )
-        let node = Ref<Node>(
-            Node(work: work, sequence: sequence), extra: sizes.0 + sizes.1 + sizes.2 + sizes.3)
-        var p = node.tail
-        node.body.outputs = Row(inside: p, capacity: 1)
-        if n > 0 {
-            p += sizes.0
-            node.body.inputs = Row(inside: p, capacity: n)
-            p += sizes.1
-            node.body.edges = Row(inside: p, capacity: n)
-            p += sizes.2
-        }
-        if k > 0 { node.body.saved = Row(inside: p, capacity: k) }
-        return node
+        let extra =
+            (1 + n) * MemoryLayout<TensorMetadata>.stride + n * MemoryLayout<Edge>.stride
+            + k * MemoryLayout<SavedTensor>.stride
+        let cell = allocateCell(for: Node.self, extra: extra)
+        let tail = cell + CellLayout.header + MemoryLayout<Node>.size
+        Heap.body(cell, as: Node.self).initialize(
+            to: Node(work: work, sequence: sequence, edges: n, saved: k, tail: tail))
+        return Ref(adopting: cell)
     }
 
     package borrowing func traverse(_ visit: (Cell) -> Void) {

@@ -100,6 +100,15 @@ package func registerType<
     return c
 }
 
+/// A cell without its body, with `extra` bytes behind it: the caller makes the body in place at once.
+@inlinable @inline(__always) package func allocateCell<Body: CellBody & ~Copyable>(
+    for _: Body.Type, extra: Int
+) -> Cell {
+    allocateOrExit(
+        size: MemoryLayout<Body>.size + extra, kind: Body.kind, flags: CellFlag.container,
+        shape: rootShape(Body.kind))
+}
+
 @inlinable @inline(__always) package func allocateOrExit(
     size: Int, kind: Kind, flags: UInt8, shape: UnsafeMutablePointer<Shape>
 ) -> Cell {
