@@ -47,8 +47,13 @@ package struct Lexer: Sendable {
         origin: SourceOrigin = SourceOrigin(), isInteractive: Bool = false
     ) {
         hasMark = text.starts(with: byteOrderMark)
-        source = normalized(
+        var source = normalized(
             text, from: hasMark ? byteOrderMark.count : 0, endsWithNewline: endsWithNewline)
+        // CPython takes a Windows line end at the very end of a text, unless it reads a program, for none.
+        if endsWithNewline, !isInteractive, origin.program == nil, text.suffix(2) == [13, 10] {
+            source.append(UInt8(ascii: "\n"))
+        }
+        self.source = source
         self.firstLine = firstLine
         self.firstColumn = firstColumn
         self.origin = origin

@@ -31,12 +31,13 @@ private func awaited(_ source: [UInt8]) -> Awaited {
     var recognizer = Recognizer(lexer, failure, start: .file, first: 0)
     do throws(Verdict) {
         _ = try recognizer.run(from: 0)
-        if recognizer.found != nil { return .nothing }
+        if recognizer.found != nil || failure != nil { return .nothing }
     } catch {
         switch failure {
         case .endOfFile: return .token
         case .raised(let inner):
-            return inner.message.hasPrefix("unterminated triple-quoted") ? .token : .nothing
+            return inner.message.hasPrefix("unterminated triple-quoted")
+                || isContinuedString(inner, source) ? .token : .nothing
         default: return .nothing
         }
     }
@@ -54,6 +55,15 @@ private func lacksEmptyLine(_ source: [UInt8]) -> Bool {
     var parser = Parser(lexer.source, lexer.closedTokens)
     _ = try? parser.parse(.interactive)
     return parser.lacksEmptyLine
+}
+
+/// A string that a backslash carries on to the next line.
+private func isContinuedString(_ error: SyntaxError, _ source: [UInt8]) -> Bool {
+    guard source.last == 10 else { return false }
+    let lines = source.reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
+    let backslashes = source.dropLast().reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+    return backslashes % 2 == 1
+        && error.message == "unterminated string literal (detected at line \(lines))"
 }
 
 private func isBlank(_ source: [UInt8]) -> Bool {

@@ -29,9 +29,12 @@ extension Machine {
             cls,
             attributes: counts
                 + names.enumerated().map { i, field in
-                    BuiltinAttribute(field, "An item by its name.") { v, m throws(Raised) in
-                        m.element(v, i) ?? .None
-                    }
+                    BuiltinAttribute(
+                        field, "An item by its name.",
+                        get: { v, m throws(Raised) in m.element(v, i) ?? .None },
+                        set: { _, _, m throws(Raised) in
+                            throw m.raise(.attributeError, "readonly attribute")
+                        })
                 })
         var items = Slots(capacity: names.count)
         for (_, item) in fields {

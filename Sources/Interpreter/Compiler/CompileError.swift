@@ -15,6 +15,8 @@ package struct CompileError: Error {
     package let kind: Kind
     package let message: String
     package let span: Span
+    /// CPython finds it when it looks at names and features: the exception's arguments are only its message.
+    var isOfNames = false
 }
 
 extension Machine {
@@ -44,8 +46,14 @@ extension Machine {
             }
             var arguments = Slots(capacity: 2)
             arguments.append(string(e.message))
-            arguments.append(makeTuple(details))
-            return raise(.syntaxError, arguments: arguments)
+            let place = makeTuple(details)
+            guard e.isOfNames else {
+                arguments.append(place)
+                return raise(.syntaxError, arguments: arguments)
+            }
+            let exception = makeException(.syntaxError, arguments: arguments)
+            setSyntaxErrorPlace(exception.word.cell, place)
+            return raise(exception)
         }
     }
 }

@@ -31,7 +31,7 @@ struct FutureFeatures {
                     kind: .syntax,
                     message: n.name == "braces"
                         ? "not a chance" : "future feature \(n.name) is not defined",
-                    span: place)
+                    span: place, isOfNames: true)
             }
         }
     }

@@ -77,7 +77,7 @@ final class Scope {
             } else {
                 continue
             }
-            throw CompileError(kind: .syntax, message: message, span: span)
+            throw CompileError(kind: .syntax, message: message, span: span, isOfNames: true)
         }
     }
 

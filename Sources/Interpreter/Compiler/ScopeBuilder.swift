@@ -18,7 +18,7 @@ struct ScopeBuilder {
         return b
     }
     private func error(_ message: String, _ span: Span) -> CompileError {
-        CompileError(kind: .syntax, message: message, span: span)
+        CompileError(kind: .syntax, message: message, span: span, isOfNames: true)
     }
 
     mutating func walk(_ list: [Statement]) throws(CompileError) { for s in list { try walk(s) } }

@@ -34,6 +34,16 @@ extension Machine {
         return place[field.rawValue].owned()
     }
 
+    /// Sets the fields of a place that is not among the arguments.
+    mutating func setSyntaxErrorPlace(_ e: Cell, _ place: borrowing Owned) {
+        guard let items = place.value.as(Tuple.self) else { return }
+        let fields = exceptionFields(e)
+        for field in SyntaxErrorField.allCases where field.rawValue < items.count {
+            let value = items[field.rawValue].owned()
+            fields.set(name: InternTable.intern(field.name), value.take())
+        }
+    }
+
     /// The lines before the one that names the error. Nil: it has no place.
     mutating func syntaxErrorPlace(_ e: Cell) -> String? {
         func number(_ field: SyntaxErrorField, ifNone other: Int) -> Int? {

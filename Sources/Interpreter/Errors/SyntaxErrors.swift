@@ -15,8 +15,10 @@ extension Machine {
         } else {
             details.append(.None)
         }
-        details.append(.int(e.endLine))
-        details.append(.int(e.endOffset))
+        if e.endLine >= 0 {
+            details.append(.int(e.endLine))
+            details.append(.int(e.endOffset))
+        }
         let tuple = makeTuple(details)
         let kind: ExceptionKind =
             switch e.kind {

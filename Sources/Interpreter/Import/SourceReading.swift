@@ -15,7 +15,7 @@ extension Machine {
     package mutating func sourceText(
         _ bytes: [UInt8], filename: String, for use: SourceUse, isLibrary: Bool = false
     ) throws(Raised) -> SourceText {
-        var origin = SourceOrigin()
+        var origin = SourceOrigin(isBytes: true)
         switch use {
         case .program:
             origin.program = filename
@@ -96,7 +96,7 @@ extension SyntaxError {
     /// An error of a text that could not even be read: it has a file, but no line.
     fileprivate init(unplaced message: String) {
         self.init(
-            .syntaxError, message, line: 0, offset: -1, text: nil, endLine: 0, endOffset: -1)
+            .syntaxError, message, line: 0, offset: -1, text: nil, endLine: -1, endOffset: 0)
     }
 }
 

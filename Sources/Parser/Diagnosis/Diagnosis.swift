@@ -63,7 +63,8 @@ extension Recognizer {
 
     /// What the lexer finds later in the text outweighs an error of the parser.
     fileprivate func outweighed(_ error: SyntaxError) -> SyntaxError {
-        guard let failure else { return error }
+        // At the prompt nobody reads on to look for more.
+        guard let failure, !lexer.origin.isPrompt else { return error }
         if case .raised(let later) = failure { return later }
         let current = seen > 0 ? lexer.tokens[min(seen, lexer.tokens.count) - 1].line : 0
         if let open = lexer.brackets.last, current > open.line { return neverClosed() }

@@ -154,7 +154,9 @@ extension Recognizer {
         var text: ArraySlice<UInt8>
         if lexer.origin.isFile {
             let whole = sourceLine(Int(line) - 1)
-            let bare = lexer.source[whole.startIndex..<min(whole.endIndex + 1, lexer.source.count)]
+            // At the prompt CPython has the line without its end.
+            let end = lexer.origin.isPrompt ? whole.endIndex : whole.endIndex + 1
+            let bare = lexer.source[whole.startIndex..<min(end, lexer.source.count)]
             text = line == 1 && lexer.hasMark ? ArraySlice(byteOrderMark) + bare : bare
         } else if state.line <= line, state.lineEnd > state.textStart {
             text = lexer.source[state.textStart..<state.lineEnd]
@@ -172,7 +174,7 @@ extension Recognizer {
             words = "f-string: " + message
             first -= Int(lexer.firstColumn)
             last -= Int(lexer.firstColumn)
-        } else if lexer.origin.program == nil || lexer.origin.namesEncoding || lexer.hasMark {
+        } else if !lexer.origin.isBytes || lexer.origin.namesEncoding || lexer.hasMark {
             first = characters(text, first)
             if last > 0 { last = characters(text, last) }
         }

@@ -18,6 +18,8 @@ struct Recognizer {
     /// How many tokens have been looked at.
     var seen: Int
     var reportsWrongForms = false
+    /// The right forms have failed.
+    private(set) var isSecondPass = false
     /// The error that was found. The search goes on as CPython's does: no rule matches any more, but a list
     /// ends with what it has, and what follows may still lead to another error, which then counts.
     private(set) var found: SyntaxError?
@@ -42,6 +44,7 @@ struct Recognizer {
         for i in memory.indices { memory[i].removeAll(keepingCapacity: true) }
         level = 0
         found = nil
+        isSecondPass = reportsWrongForms
         guard let rule = grammar.names[start.rawValue] else { return false }
         return try match(rule: rule, self.first) >= 0
     }
@@ -52,11 +55,21 @@ struct Recognizer {
     mutating func token(_ position: Int) throws(Verdict) -> Token {
         if position >= seen {
             guard position < lexer.tokens.count else {
+                if let token = unreadToken { return token }
                 throw Verdict(error: lexicalError())
             }
             seen = position + 1
         }
         return lexer.tokens[position]
+    }
+
+    /// At the prompt no more lines are read to find a better message: what would come matches nothing.
+    private var unreadToken: Token? {
+        guard lexer.origin.isPrompt, isSecondPass, case .endOfFile = failure else { return nil }
+        let end = Int32(truncatingIfNeeded: lexer.source.count)
+        return Token(
+            .stray, level: 0, start: end, end: end, line: lexer.line, column: -1,
+            endLine: lexer.line, endColumn: -1, textStart: end)
     }
 
     private func text(_ token: Token) -> ArraySlice<UInt8> {

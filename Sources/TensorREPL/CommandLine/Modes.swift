@@ -174,7 +174,7 @@ private func runIn(_ m: inout Machine, _ options: Options) -> Ending {
         m.searchPath = [""]
         let namespace = m.makeMain(file: nil)
         ending = runProgram(
-            Array(text.utf8), filename: "<string>", namespace.value, &m,
+            Array((text + "\n").utf8), filename: "<string>", namespace.value, &m,
             promptFollows: options.isInteractive)
         if options.isInteractive { return runSession(&m, namespace.value, options) }
     case .paste(let path):

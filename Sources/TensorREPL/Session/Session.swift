@@ -21,7 +21,10 @@ enum StatementOutcome {
 func runStatement(_ text: String, _ namespace: Value, _ m: inout Machine) -> StatementOutcome {
     do throws(Raised) {
         let code = try m.compileSource(
-            SourceText(filename: "<stdin>", bytes: Array(text.utf8)), mode: .interactive)
+            SourceText(
+                filename: "<stdin>", bytes: Array(text.utf8),
+                origin: SourceOrigin(isPrompt: true, isFile: true)),
+            mode: .interactive)
         _ = try m.run(code, globals: namespace)
         try m.flushOutput()
         return .done
@@ -55,8 +58,11 @@ private func runPipedSession(_ m: inout Machine, _ namespace: Value) -> Ending {
     var text = ""
     while let line = m.input.readLine() {
         text += line
-        if !line.hasSuffix("\n") { text += "\n" }
+        // CPython leaves the row of its prompt before it runs what the end of the input ends.
+        let isLast = !line.hasSuffix("\n")
+        if isLast { text += "\n" }
         if isIncomplete(text) { continue }
+        if isLast { writeAll(2, [10]) }
         let statement = text
         text = ""
         if isBlank(statement) { continue }
@@ -64,6 +70,7 @@ private func runPipedSession(_ m: inout Machine, _ namespace: Value) -> Ending {
             return .exit(status)
         }
     }
+    if !text.isEmpty { writeAll(2, [10]) }
     if !text.isEmpty, case .exit(let status) = runStatement(text, namespace, &m) {
         return .exit(status)
     }

@@ -1,0 +1,61 @@
+def check(text):
+    try:
+        compile(text, "<text>", "exec")
+        print("fine:", repr(text))
+    except SyntaxError as e:
+        print(f"{text!r}\n  {type(e).__name__}: {e.msg} {e.args[1:]}")
+
+
+for text in [
+    '[1 2]',
+    '[1, 2 3]',
+    '[1,,2]',
+    '[,]',
+    '[1, 2',
+    '[1, 2)',
+    '(1, 2]',
+    '{1: 2',
+    '{1: 2 3: 4}',
+    '{1: 2, 3}',
+    '{1, 2: 3}',
+    '{1:}',
+    '{1: , 2: 3}',
+    '{1: *a}',
+    '{*a: 1}',
+    '{**a: 1}',
+    '{**a for a in b}',
+    '[*a for a in b]',
+    '(*a)',
+    '(**a)',
+    '[**a]',
+    '{a = 1}',
+    '{"a" = 1}',
+    '{: 2}',
+    '{a: b: c}',
+    '{*}',
+    '{**}',
+    '{*a, **b}',
+    '[a = 1]',
+    '(a = 1)',
+    'x[a = 1]',
+    'x[]',
+    'x[1,,2]',
+    'x[1 2]',
+    'x[1:2:3:4]',
+    'x[**a]',
+    '(,)',
+    '(1 2)',
+    '(a b, c)',
+    '((1)',
+    '((1)))',
+    '[a, b for a in c]',
+    '[a, for a in c]',
+    '[for x in y]',
+    '[x for x in]',
+    '[x for 1 in y]',
+    '[x if y for x in z]',
+    '[x for x in y else 1]',
+    '[x for x in y if]',
+    '[x async for x in y]',
+]:
+    check(text)

@@ -1,0 +1,61 @@
+def check(text):
+    try:
+        compile(text, "<text>", "exec")
+        print("fine:", repr(text))
+    except SyntaxError as e:
+        print(f"{text!r}\n  {type(e).__name__}: {e.msg} {e.args[1:]}")
+
+
+for text in [
+    'print "hello"',
+    'print hello',
+    'print 1, 2',
+    'print "a" % b',
+    'print >>f, "x"',
+    'print "a",',
+    'print f(x) for x in y',
+    'print -1 if',
+    'exec "x = 1"',
+    'exec x in y',
+    'raise E, "x"',
+    'except E, e:',
+    'x <> y',
+    'x++',
+    'x--',
+    '++x--',
+    'x = x++ + 1',
+    'fun f(): pass',
+    'function f() {',
+    'if (x) {',
+    'for (i = 0; i < 3; i++) {',
+    'x = 5;;',
+    'var x = 5',
+    'int x = 5',
+    'x = new Foo()',
+    '// note',
+    '/* note */',
+    'x === y',
+    'x => 1',
+    'x =< 1',
+    'if x then: pass',
+    'if x: pass\nelse if y: pass',
+    'switch x: pass',
+    'do: pass',
+    'x = print 1',
+    'f(print 1)',
+    'import a from b',
+    'from a import b.c',
+    'import a as b.c',
+    'from a import b,',
+    'from a import *, b',
+    'from a import (b',
+    'from a import ()',
+    'from . import',
+    'import a.',
+    'import *',
+    'def f():\n  from a import *',
+    'from __future__ import braces',
+    'from __future__ import nothing',
+    'x = 1\nfrom __future__ import division',
+]:
+    check(text)

@@ -1,0 +1,3 @@
+x = f(a,
+      b c,
+      d for d in e, g)
