@@ -35,19 +35,16 @@ extension Machine {
         guard let t = o.tensor else { return }
         var value = try assigned(v, t)
         if t.rank == 0 && i.word.isInt { throw noIndexOfScalar() }
+        if i.word.isBool {
+            // All of it or nothing.
+            if i.word.asBool { try tensorly { _ in try assign(value, t.unsqueeze(0)) } }
+            return
+        }
         let resolved = try resolve(t, i, isAssigned: true)
         let view = resolved.view.copy()
         let parts = resolved.parts
         if parts.isPlain {
-            try tensorly { _ in
-                if value.rank == 0 { return try view.fillFrom(tensor: value) }
-                if value.geometry.hasSameSizes(as: view.geometry) {
-                    return try view.copyFrom(value)
-                }
-                let x = try value.withoutLeadingOnes()
-                try view.copyFrom(
-                    x.geometry.hasSameSizes(as: view.geometry) ? x.copy() : x.expand(view.sizes))
-            }
+            try tensorly { _ in try assign(value, view) }
             return
         }
         // A mask alone fills with a number, which may be of another type.
@@ -270,6 +267,15 @@ extension Machine {
     ) throws(Raised) -> Tensor {
         do throws(TensorError) { return try f(t) } catch { throw raise(error) }
     }
+}
+
+/// A value into what numbers and slices have selected.
+private func assign(_ value: borrowing Tensor, _ view: borrowing Tensor) throws(TensorError) {
+    if value.rank == 0 { return try view.fillFrom(tensor: value) }
+    if value.geometry.hasSameSizes(as: view.geometry) { return try view.copyFrom(value) }
+    let x = try value.withoutLeadingOnes()
+    try view.copyFrom(
+        x.geometry.hasSameSizes(as: view.geometry) ? x.copy() : x.expand(view.sizes))
 }
 
 extension Ref where Body == TensorBody {
