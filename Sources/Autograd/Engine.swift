@@ -480,13 +480,13 @@ extension Ref where Body == TensorBody {
         case nil:
             if TensorState.gradMode {
                 // With create_graph the first gradient is a copy in the graph.
-                let copy = try Tensor(empty: gradient.sizes, gradient.dtype)
+                let copy = try Forward.duplicate(gradient, like: geometry)
                 try copy.copyFrom(gradient)
                 m.body.grad = consume copy
-            } else if gradient.isSoleOwner && gradient.geometry.isContiguous {
+            } else if gradient.isSoleOwner && gradient.geometry.isLaidOut(like: geometry) {
                 m.body.grad = gradient.detachedAlias()
             } else {
-                m.body.grad = try gradient.cloneWithoutHistory()
+                m.body.grad = try Forward.duplicate(gradient, like: geometry)
             }
         }
         for i in 0..<m.body.accumulateHooks.count {

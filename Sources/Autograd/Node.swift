@@ -224,6 +224,12 @@ package struct SavedTensor: ~Copyable {
     }
     package init(input t: borrowing Tensor) {
         tensor = t.copy()
+        if t.isInference {
+            TensorState.refusal = TensorError(
+                .runtimeError,
+                "Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`."
+            )
+        }
         version = t.version
         isOutput = false
         outputNumber = 0

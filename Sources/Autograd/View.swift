@@ -133,6 +133,17 @@ extension Ref where Body == TensorBody {
         }
     }
 
+    /// The elements were changed. Tensors of inference mode count no versions: PyTorch says so when all is done.
+    package func countChange() throws(TensorError) {
+        if isInference && !TensorState.inferenceMode {
+            throw TensorError(
+                .runtimeError,
+                "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details."
+            )
+        }
+        bumpVersion()
+    }
+
     /// What autograd refuses of a change in place.
     private func checkHistory() throws(TensorError) {
         if let base = viewBase {
@@ -214,7 +225,7 @@ extension Ref where Body == TensorBody {
             node.body.saved[0] = SavedTensor(input: try clone())
         }
         try Forward.copy(r, into: self)
-        bumpVersion()
+        try countChange()
         if isRecorded, let node = r.gradFnNode { adopt(node) }
     }
 

@@ -13,6 +13,8 @@ extension Kind {
 @frozen @usableFromInline package struct Storage: ~Copyable, CellBody {
     @usableFromInline package var version: UInt32 = 0
     @usableFromInline var isInside: Bool
+    /// Made in inference mode: autograd refuses such tensors outside of it.
+    @usableFromInline package var isInference: Bool
     @usableFromInline package var data: UnsafeMutableRawPointer
     @usableFromInline package let bytes: Int
     /// The storage whose memory this one shows with a version of its own (`Tensor.data`).
@@ -20,6 +22,7 @@ extension Kind {
 
     @inlinable init(isInside: Bool, data: UnsafeMutableRawPointer, bytes: Int) {
         self.isInside = isInside
+        isInference = TensorState.inferenceMode
         self.data = data
         self.bytes = bytes
     }
@@ -49,6 +52,7 @@ extension Kind {
     package static func sharing(_ s: borrowing Ref<Storage>, version: UInt32) -> Ref<Storage> {
         var window = Storage(isInside: false, data: s.body.data, bytes: s.body.bytes)
         window.version = version
+        window.isInference = s.body.isInference
         if let owner = s.body.owner.copy(as: Storage.self) {
             window.owner = AnyRef(owner)
         } else {

@@ -99,6 +99,7 @@ extension Ref where Body == TensorBody {
     @inlinable package var requiresGrad: Bool { body.requiresGrad }
     @inlinable package var isContiguous: Bool { body.geometry.isContiguous }
     @inlinable package var version: UInt32 { body.storage.body.version }
+    @inlinable package var isInference: Bool { body.storage.body.isInference }
     @inlinable package func bumpVersion() { body.storage.body.version &+= 1 }
     package var shapeText: String { geometry.shapeText }
     /// `torch.FloatTensor`

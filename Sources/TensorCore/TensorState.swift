@@ -1,8 +1,9 @@
 // What all tensors share: grad mode, defaults, the generator. Only the interpreter's thread touches it.
 import Heap
 
-package enum TensorState {
+@usableFromInline package enum TensorState {
     @usableFromInline package nonisolated(unsafe) static var gradMode = true
+    @usableFromInline package nonisolated(unsafe) static var inferenceMode = false
     /// Nodes are numbered in the order in which they are made.
     @usableFromInline package nonisolated(unsafe) static var sequence: UInt64 = 0
     /// What kernels have to say, shown by the layer above after the call.

@@ -67,9 +67,11 @@ extension Machine {
         // The machine is `inout` here, so its address is good until this function returns.
         let p = withUnsafeMutablePointer(to: &self) { $0 }
         var context = MachineContext(machine: p)
-        do throws(TensorError) { return try runBackward(request, &context) } catch {
-            throw raise(error)
-        }
+        do throws(TensorError) {
+            let results = try runBackward(request, &context)
+            if TensorState.refusal != nil { try TensorState.checkRefusal() }
+            return results
+        } catch { throw raise(error) }
     }
 
     /// What a hook is called in errors.

@@ -44,7 +44,7 @@ extension Machine {
                 if sizes.count > 0 { throw raise(.valueError, "too many dimensions 'str'") }
                 throw raise(.typeError, "new(): invalid data type 'str'")
             }
-            // A tensor among numbers stands for its element.
+            // A tensor in a list counts as a number.
             guard isSequence(held.value) else { return }
             let n = try length(held.value)
             sizes.append(n)
@@ -83,6 +83,25 @@ extension Machine {
         }
     }
 
+    /// A tensor among numbers, by the way by which Python would make a number of it.
+    private mutating func element(_ x: borrowing Tensor, _ d: DType) throws(Raised) -> Scalar {
+        if d.isIntegral && (x.count != 1 || x.dtype.isFloatingPoint) {
+            throw raise(
+                .typeError,
+                "only integer tensors of a single element can be converted to an index")
+        }
+        if d == .bool && x.count != 1 {
+            throw raise(
+                .runtimeError,
+                x.count == 0
+                    ? "Boolean value of Tensor with no values is ambiguous"
+                    : "Boolean value of Tensor with more than one value is ambiguous")
+        }
+        let s = try pythonScalar(x)
+        if d.isFloatingPoint { try warnOfConversion(x) }
+        return s
+    }
+
     private mutating func store(
         _ v: Value, _ t: borrowing Tensor, _ depth: Int, _ sizes: [Int], _ at: inout Int
     ) throws(Raised) {
@@ -95,15 +114,7 @@ extension Machine {
                 }
                 t.setElement(at, s)
             } else if let x = v.tensor {
-                if t.dtype.isFloatingPoint {
-                    t.setElement(at, try pythonScalar(x))
-                } else if x.count == 1 && !x.dtype.isFloatingPoint {
-                    t.setElement(at, x.element(0))
-                } else {
-                    throw raise(
-                        .typeError,
-                        "only integer tensors of a single element can be converted to an index")
-                }
+                t.setElement(at, try element(x, t.dtype))
             } else if v.is(BigInt.self) {
                 guard t.dtype.isFloatingPoint, let f = bigInteger(v.word)?.double else {
                     throw raise(.valueError, "Overflow when unpacking long long")

@@ -4,6 +4,28 @@ import Heap
 import Interpreter
 import TensorCore
 
+/// What a mode object sets: whether gradients are recorded, and inference mode with it.
+struct Mode: BitwiseCopyable {
+    let recordsGradients: Bool
+    /// Nil: as it is.
+    let isInference: Bool?
+
+    static var current: Mode {
+        Mode(recordsGradients: TensorState.gradMode, isInference: TensorState.inferenceMode)
+    }
+    func enter() {
+        TensorState.gradMode = recordsGradients
+        if let isInference { TensorState.inferenceMode = isInference }
+    }
+}
+
+extension GradModeObject {
+    /// The mode inside; inference mode lasts in others that are entered in it.
+    var entered: Mode {
+        Mode(recordsGradients: mode, isInference: name == "inference_mode" ? true : nil)
+    }
+}
+
 extension Machine {
     mutating func setUpGradMode(_ cls: Cell) {
         define(
@@ -14,22 +36,22 @@ extension Machine {
                     if h.body.isSetAtOnce {
                         h.body.isSetAtOnce = false
                     } else {
-                        h.body.before.append(TensorState.gradMode)
+                        h.body.before.append(Mode.current)
                     }
-                    TensorState.gradMode = h.body.mode
+                    h.body.entered.enter()
                     return .None
                 },
                 Builtin("__exit__(exc_type, exc_value, traceback)", "Goes back to the mode before.")
                 { args, _ in
                     let h = args.receiver(GradModeObject.self)
-                    if let before = h.body.before.popLast() { TensorState.gradMode = before }
+                    h.body.before.popLast()?.enter()
                     return .None
                 },
                 Builtin("__call__(func)", "A function that runs in the mode.") { args, m in
                     let h = args.receiver(GradModeObject.self)
                     h.leaveModeSetAtOnce()
                     return m.make(
-                        GradModeFunction(function: args[0].owned(), mode: h.body.mode))
+                        GradModeFunction(function: args[0].owned(), mode: h.body.entered))
                 },
             ])
         cls.classBody.pointee.slots.repr = { v, m throws(Raised) in
@@ -47,16 +69,16 @@ extension Machine {
             }
             h.leaveModeSetAtOnce()
             return m.make(
-                GradModeFunction(function: arguments[0].owned(), mode: h.body.mode))
+                GradModeFunction(function: arguments[0].owned(), mode: h.body.entered))
         }
         registerType(GradModeFunction.self, "function")
         let function = makeBuiltinClass(
             "function", kind: GradModeFunction.kind, base: types.object)
         function.classBody.pointee.slots.call = { v, arguments, m throws(Raised) in
             guard let f = v.as(GradModeFunction.self) else { return .None }
-            let before = TensorState.gradMode
-            TensorState.gradMode = f.body.mode
-            defer { TensorState.gradMode = before }
+            let before = Mode.current
+            f.body.mode.enter()
+            defer { before.enter() }
             let inner = f.body.function.copy()
             // The body of a generator runs later, in the mode each time.
             if isGeneratorFunction(inner.value) {
@@ -98,7 +120,7 @@ extension Machine {
         let isSetAtOnce = name == "set_grad_enabled"
         return make(
             GradModeObject(
-                mode: mode, before: isSetAtOnce ? [TensorState.gradMode] : [], name: name,
+                mode: mode, before: isSetAtOnce ? [Mode.current] : [], name: name,
                 isSetAtOnce: isSetAtOnce))
     }
 }
@@ -106,7 +128,15 @@ extension Machine {
 /// A function decorated with a mode.
 struct GradModeFunction: ~Copyable, CellBody {
     let function: Owned
-    let mode: Bool
+    let mode: Mode
+
+    init(function: consuming Owned, mode: Mode) {
+        self.function = function
+        self.mode = mode
+    }
+    init(function: consuming Owned, mode: Bool) {
+        self.init(function: function, mode: Mode(recordsGradients: mode, isInference: nil))
+    }
     static var kind: Kind { Kind(205) }
     borrowing func traverse(_ visit: (Cell) -> Void) { function.visit(visit) }
 }
@@ -116,7 +146,7 @@ extension Handle where Body == GradModeObject {
     fileprivate func leaveModeSetAtOnce() {
         guard body.isSetAtOnce else { return }
         body.isSetAtOnce = false
-        if let before = body.before.popLast() { TensorState.gradMode = before }
+        body.before.popLast()?.enter()
     }
 }
 

@@ -7,7 +7,7 @@ import TensorCore
 
 struct GradModeGenerator: ~Copyable, CellBody {
     let generator: Owned
-    let mode: Bool
+    let mode: Mode
     static var kind: Kind { Kind(208) }
     borrowing func traverse(_ visit: (Cell) -> Void) { generator.visit(visit) }
 }
@@ -20,9 +20,9 @@ extension Machine {
         cls.classBody.pointee.slots.iterate = { v, _ throws(Raised) in v.owned() }
         cls.classBody.pointee.slots.next = { v, m throws(Raised) in
             guard let g = v.as(GradModeGenerator.self) else { return nil }
-            let before = TensorState.gradMode
-            TensorState.gradMode = g.body.mode
-            defer { TensorState.gradMode = before }
+            let before = Mode.current
+            g.body.mode.enter()
+            defer { before.enter() }
             let inner = g.body.generator.copy()
             return try m.next(inner.value)
         }
@@ -36,9 +36,9 @@ private func forwarding(_ name: String) -> Builtin {
     Builtin(raw: "\(name)(…)", "What the generator does, in the mode.") {
         args, m throws(Raised) in
         guard let g = args.receiver.as(GradModeGenerator.self) else { return .None }
-        let before = TensorState.gradMode
-        TensorState.gradMode = g.body.mode
-        defer { TensorState.gradMode = before }
+        let before = Mode.current
+        g.body.mode.enter()
+        defer { before.enter() }
         let inner = g.body.generator.copy()
         let method = try m.getAttribute(inner.value, InternTable.intern(name))
         return try m.forward(method.value, args, receiver: nil)

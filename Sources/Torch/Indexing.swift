@@ -34,25 +34,17 @@ extension Machine {
     mutating func setTensorItem(_ o: Value, _ i: Value, _ v: Value) throws(Raised) {
         guard let t = o.tensor else { return }
         var value = try assigned(v, t)
-        let isNumber = v.tensor == nil
         if t.rank == 0 && i.word.isInt { throw noIndexOfScalar() }
-        let resolved = try resolve(t, i)
+        if i.word.isBool {
+            // All of it or nothing.
+            if i.word.asBool { try tensorly { _ in try assign(value, t.unsqueeze(0)) } }
+            return
+        }
+        let resolved = try resolve(t, i, isAssigned: true)
         let view = resolved.view.copy()
         let parts = resolved.parts
         if parts.isPlain {
-            try tensorly { _ in
-                if isNumber {
-                    try view.fillFrom(value.element(0))
-                    return
-                }
-                // Leading dimensions of size 1 do not count.
-                var x = value.copy()
-                while x.rank > view.rank && x.rank > 0 && x.geometry.size[0] == 1 {
-                    x = try x.squeeze([0])
-                }
-                _ = try x.geometry.expanded(to: view.sizes)
-                try view.copyFrom(x)
-            }
+            try tensorly { _ in try assign(value, view) }
             return
         }
         // A mask alone fills with a number, which may be of another type.
@@ -61,7 +53,7 @@ extension Machine {
             value = try tensorly { _ in try value.to(t.dtype) }
         }
         let list = parts.take()
-        let source = value.copy()
+        let source = try tensorly { _ in try value.withoutLeadingOnes() }
         try tensorly { _ in try view.indexPut(list, source, isFill: isFill) }
     }
 
@@ -85,9 +77,9 @@ extension Machine {
     }
 
     /// What an index means: a view by its numbers and slices, and the tensors that index it further.
-    private mutating func resolve(_ t: borrowing Tensor, _ i: Value) throws(Raised)
-        -> ResolvedIndex
-    {
+    private mutating func resolve(
+        _ t: borrowing Tensor, _ i: Value, isAssigned: Bool = false
+    ) throws(Raised) -> ResolvedIndex {
         var items = Slots()
         if let tuple = i.as(Tuple.self) {
             for k in 0..<tuple.count { items.append(tuple[k].owned()) }
@@ -151,9 +143,14 @@ extension Machine {
                 let bounds = try unpack(slice)
                 let step = bounds.step
                 if step < 0 { throw raise(.valueError, "step must be greater than zero") }
-                if bounds.start == nil && bounds.stop == nil && step == 1 {
+                let isWhole =
+                    step == 1 && (bounds.start ?? 0) == 0
+                    && (bounds.stop.map { $0 >= size } ?? true)
+                if isWhole && (!i.is(Slice.self) || isAssigned)
+                    || bounds.start == nil && bounds.stop == nil && step == 1
+                {
                     dim += 1
-                    if items.count == 1 {
+                    if i.is(Slice.self) && !isAssigned {
                         view = try self.step(view) { (x) throws(TensorError) in
                             try x.slice(0, 0, Int.max, 1)
                         }
@@ -269,6 +266,23 @@ extension Machine {
         _ t: borrowing Tensor, _ f: (borrowing Tensor) throws(TensorError) -> Tensor
     ) throws(Raised) -> Tensor {
         do throws(TensorError) { return try f(t) } catch { throw raise(error) }
+    }
+}
+
+/// A value into what numbers and slices have selected.
+private func assign(_ value: borrowing Tensor, _ view: borrowing Tensor) throws(TensorError) {
+    if value.rank == 0 { return try view.fillFrom(tensor: value) }
+    if value.geometry.hasSameSizes(as: view.geometry) { return try view.copyFrom(value) }
+    let x = try value.withoutLeadingOnes()
+    try view.copyFrom(
+        x.geometry.hasSameSizes(as: view.geometry) ? x.copy() : x.expand(view.sizes))
+}
+
+extension Ref where Body == TensorBody {
+    /// Leading dimensions of size 1 of an assigned value do not count.
+    fileprivate func withoutLeadingOnes() throws(TensorError) -> Tensor {
+        if rank == 0 || geometry.size[0] != 1 { return copy() }
+        return try view(Array(sizes.drop { $0 == 1 }))
     }
 }
 

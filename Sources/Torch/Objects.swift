@@ -18,7 +18,7 @@ struct LayoutObject: CellBody {
 /// torch.no_grad() and its kind: the mode to enter, and the ones to return to.
 struct GradModeObject: CellBody {
     let mode: Bool
-    var before: [Bool] = []
+    var before: [Mode] = []
     let name: String
     /// `set_grad_enabled` sets the mode when it is called; entering it as a context keeps what was before.
     var isSetAtOnce = false

@@ -44,7 +44,15 @@ extension Machine {
             number("ndim", "The number of dimensions.") { $0.rank },
             number("itemsize", "Bytes of an element.") { $0.dtype.size },
             number("nbytes", "Bytes of all elements.") { $0.count * $0.dtype.size },
-            number("_version", "How often the elements were changed in place.") { Int($0.version) },
+            BuiltinAttribute("_version", "How often the elements were changed in place.") {
+                v, m throws(Raised) in
+                guard let t = v.tensor else { return .None }
+                if t.isInference {
+                    throw m.raise(
+                        .runtimeError, "Inference tensors do not track version counter.")
+                }
+                return .int(Int(t.version))
+            },
             number("output_nr", "Which output of its grad_fn the tensor is.") { $0.outputNumber },
             BuiltinAttribute(
                 "is_leaf", "Whether the tensor was not computed from others that require grad."
@@ -88,6 +96,7 @@ extension Machine {
                             "only Tensors of floating point and complex dtype can require gradients"
                         )
                     }
+                    if value.word.asBool { try m.checkInferenceLeaf(t) }
                     t.requireGrad(value.word.asBool)
                 }),
             BuiltinAttribute(
@@ -300,6 +309,9 @@ extension Machine {
                 return m.make(
                     HookHandle(tensor: args.receiver.owned(), identifier: TorchState.nextHook))
             },
+            Builtin("is_inference()", "Whether the tensor was made in inference mode.") { args, _ in
+                .bool(args.this.isInference)
+            },
             Builtin("_is_view()", "Whether the tensor is a view of another.") { args, _ in
                 .bool(args.this.viewBase != nil)
             },
@@ -310,7 +322,7 @@ extension Machine {
             Builtin("__deepcopy__(memo)", "A copy of a leaf.") { args, m throws(Raised) in
                 let t = args.this
                 return try m.tensorly { _ in
-                    let c = try Forward.clone(t)
+                    let c = try Forward.duplicate(t)
                     c.requireGrad(t.requiresGrad)
                     return c.owned()
                 }
@@ -318,6 +330,18 @@ extension Machine {
         ]
     }
 
+}
+
+extension Machine {
+    /// A tensor of inference mode stays one.
+    mutating func checkInferenceLeaf(_ t: borrowing Tensor) throws(Raised) {
+        if t.isInference && !TensorState.inferenceMode {
+            throw raise(
+                .runtimeError,
+                "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed."
+            )
+        }
+    }
 }
 
 extension Ref where Body == TensorBody {

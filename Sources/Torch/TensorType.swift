@@ -150,12 +150,7 @@ extension Machine {
         slots.pointee.float = { v, m throws(Raised) in
             guard let t = v.tensor else { return .None }
             let s = try m.pythonScalar(t)
-            if t.requiresGrad && TensorState.gradMode && !TorchState.hasWarnedOfConversion {
-                TorchState.hasWarnedOfConversion = true
-                try m.warn(
-                    "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\nConsider using tensor.detach() first. (Triggered internally at /__w/pytorch/pytorch/torch/csrc/autograd/generated/python_variable_methods.cpp:822.)"
-                )
-            }
+            try m.warnOfConversion(t)
             return .float(s.double)
         }
         slots.pointee.hash = { v, _ throws(Raised) in Int(bitPattern: v.word.cell) >> 4 }
@@ -181,6 +176,15 @@ extension Machine {
             }
         }
         return rows
+    }
+
+    /// PyTorch says so once, whatever the place.
+    mutating func warnOfConversion(_ t: borrowing Tensor) throws(Raised) {
+        if !t.requiresGrad || !TensorState.gradMode || TorchState.hasWarnedOfConversion { return }
+        TorchState.hasWarnedOfConversion = true
+        try warn(
+            "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\nConsider using tensor.detach() first. (Triggered internally at /__w/pytorch/pytorch/torch/csrc/autograd/generated/python_variable_methods.cpp:822.)"
+        )
     }
 
     // Values.

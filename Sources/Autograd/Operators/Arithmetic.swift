@@ -201,7 +201,9 @@ extension Ref where Body == TensorBody {
     /// number ** x
     package func power(of base: Scalar) throws(TensorError) -> Tensor {
         let n = try Forward.wrapped(base)
-        let r = try Forward.pow(n, self)
+        // Unlike other results it lies in order, however the exponents lie.
+        let p = try Forward.pow(n, self)
+        let r = p.geometry.isUsual ? p.copy() : try Forward.clone(p)
         Operator.powBase.record(self, result: r) { $0.scalar = base }
         return r
     }

@@ -97,7 +97,7 @@ extension Operator {
             try saved[0].select(Forward.full([], .int(0), grad.dtype), grad)
         })
     static let copyInto = Operator(
-        "CopyBackwards",
+        "torch::autograd::CopyBackwards",
         { grad, _ in try Forward.full(grad.sizes, .int(0), grad.dtype) },
         { grad, _ in grad.copy() })
     static let fill = Operator(
@@ -165,7 +165,7 @@ extension Ref where Body == TensorBody {
         return r
     }
     package func sign() throws(TensorError) -> Tensor {
-        dtype == .bool ? try Forward.clone(self) : try stepwise(.sign, "Sign", "sign_cpu")
+        dtype == .bool ? try Forward.duplicate(self) : try stepwise(.sign, "Sign", "sign_cpu")
     }
     package func floor() throws(TensorError) -> Tensor {
         try stepwise(.floor, "Floor", "floor_vml_cpu")
@@ -235,7 +235,14 @@ extension Ref where Body == TensorBody {
         Operator.whereSelect.record(self, a, b, result: r)
         return r
     }
+    /// A copy that lies as the tensor does.
     package func clone() throws(TensorError) -> Tensor {
+        let r = try Forward.duplicate(self)
+        Operator.clone.record(self, result: r)
+        return r
+    }
+    /// A copy whose elements lie in order.
+    package func cloneInOrder() throws(TensorError) -> Tensor {
         let r = try Forward.clone(self)
         Operator.clone.record(self, result: r)
         return r
@@ -253,7 +260,6 @@ extension Ref where Body == TensorBody {
         try Forward.addInPlace(self, g, alpha: .int(1))
         bumpVersion()
     }
-    package func cloneWithoutHistory() throws(TensorError) -> Tensor { try Forward.clone(self) }
 
     // In place.
 
@@ -266,7 +272,7 @@ extension Ref where Body == TensorBody {
                 "output with shape \(shapeText) doesn't match the broadcast shape \(s.shapeText)")
         }
         if s.cell == cell { return }
-        try Forward.checkOverlap(cell, s)
+        try Forward.checkOverlap(cell, s, isCopy: true)
         let before = copy()
         try replaceElements(checksTypes: false) { () throws(TensorError) in
             let r = try Forward.cast(
@@ -278,7 +284,7 @@ extension Ref where Body == TensorBody {
     package func fillFrom(_ s: Scalar, zero: Bool = false) throws(TensorError) {
         try checkInPlace(overlaps: true)
         try Forward.fill(self, s)
-        bumpVersion()
+        try countChange()
         if TensorState.gradMode && requiresGrad && dtype.isFloatingPoint {
             let op = zero ? Operator.zero : Operator.fill
             let node = Node.make(op, edges: 1, saved: 0)
@@ -292,11 +298,15 @@ extension Ref where Body == TensorBody {
         if !(TensorState.gradMode && dtype.isFloatingPoint
             && (requiresGrad || value.requiresGrad))
         {
-            return try fillFrom(value.element(0))
+            try checkInPlace(overlaps: true)
+            try Forward.copy(
+                value.alias(try value.geometry.expanded(to: sizes)), into: self)
+            return try countChange()
         }
         let before = copy()
         try replaceElements(checksTypes: false) { () throws(TensorError) in
-            let r = try Forward.full(before.sizes, value.element(0), before.dtype)
+            let n = try Forward.cast(value, before.dtype)
+            let r = try Forward.full(before.sizes, n.element(0), before.dtype)
             Operator.fillTensor.record(before, value, result: r)
             return r
         }

@@ -185,12 +185,12 @@ extension Ref where Body == TensorBody {
             node.body.saveParts(parts)
             node.body.outputs.append(TensorMetadata(self))
             try Forward.indexPut(self, parts, values, accumulate: accumulate)
-            bumpVersion()
+            try countChange()
             adopt(node)
             return
         }
         try Forward.indexPut(self, parts, values, accumulate: accumulate)
-        bumpVersion()
+        try countChange()
     }
 }
 

@@ -188,6 +188,8 @@ extension Ref where Body == TensorBody {
                 "masked_fill_ only supports boolean masks, but got mask with dtype \(mask.dtype.cName)"
             )
         }
-        return try Forward.select(mask, try Forward.number(s, dtype), self)
+        // Unlike `where`, PyTorch fills a copy that lies in order.
+        let r = try Forward.select(mask, try Forward.number(s, dtype), self)
+        return r.geometry.isUsual ? r : try Forward.clone(r)
     }
 }

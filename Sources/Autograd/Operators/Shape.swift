@@ -194,7 +194,7 @@ extension Ref where Body == TensorBody {
     package func reshape(_ sizes: [Int]) throws(TensorError) -> Tensor {
         let want = try geometry.inferred(sizes)
         if let g = try geometry.viewed(as: want) { return view(g, .view) }
-        let c = try clone()
+        let c = try cloneInOrder()
         guard let g = try c.geometry.viewed(as: want) else { return c }
         return c.unsafelyViewed(g)
     }
@@ -245,7 +245,7 @@ extension Ref where Body == TensorBody {
         detachedAlias()
     }
     package func contiguous() throws(TensorError) -> Tensor {
-        isContiguous ? copy() : try clone()
+        isContiguous ? copy() : try cloneInOrder()
     }
 
     package static func cat(_ list: borrowing Row<Tensor>, _ dim: Int) throws(TensorError) -> Tensor

@@ -49,7 +49,9 @@ extension Forward {
         let x = a.geometry
         let y = b.geometry
         if x.isContiguous && y.isContiguous {
-            if (y.rank == 0 || x.rank == 0) && max(x.count, y.count) <= 1 << 17 {
+            if (y.rank == 0 && x.isUsual || x.rank == 0 && y.isUsual)
+                && max(x.count, y.count) <= 1 << 17
+            {
                 let r = try y.rank == 0 ? Tensor(like: a, result) : Tensor(like: b, result)
                 let s = Int64(compute.size)
                 loop(
@@ -62,8 +64,20 @@ extension Forward {
             }
         }
         let sizes = try Geometry.broadcast(x, y)
-        let r = try Tensor(empty: sizes, result)
-        try apply(loop, r, a, try repeated(x, sizes), b, try repeated(y, sizes))
+        let first = try repeated(x, sizes)
+        let second = try repeated(y, sizes)
+        if x.isUsual && y.isUsual && sizes.count < 2 {
+            let r = try Tensor(empty: sizes, result)
+            try apply(loop, r.geometry, r, a, first, b, second)
+            return r
+        }
+        let layout = try Layout(
+            sizes, result, [first, second],
+            alike: x.hasSameSizes(as: y) && x.rank > 0 && x.rank == y.rank)
+        let r = try Tensor(empty: layout.geometry)
+        try apply(
+            loop, try layout.ordered(layout.geometry), r, a, try layout.ordered(first), b,
+            try layout.ordered(second))
         return r
     }
 
@@ -77,13 +91,13 @@ extension Forward {
     }
 
     private static func apply(
-        _ loop: ck_binary_loop, _ r: borrowing Tensor, _ a: borrowing Tensor, _ x: Geometry,
-        _ b: borrowing Tensor, _ y: Geometry
+        _ loop: ck_binary_loop, _ written: Geometry, _ r: borrowing Tensor, _ a: borrowing Tensor,
+        _ x: Geometry, _ b: borrowing Tensor, _ y: Geometry
     ) throws(TensorError) {
         let o = r.data
         let p = a.data
         let q = b.data
-        var g = r.geometry
+        var g = written
         g.offset = 0
         // Contiguous, or one number repeated: no index is needed.
         let sx = x.isContiguous ? x.dtype.size : 0
@@ -140,20 +154,28 @@ extension Forward {
     ) throws(TensorError) -> Tensor {
         guard a.dtype.isSupported, let loop = ck_unary_of(kernels, op.rawValue, a.dtype.kernel)
         else { throw notImplemented(name, a.dtype) }
-        return try apply(loop, a, result ?? a.dtype)
+        return try apply(loop, a, result ?? a.dtype, keepsLayout: !a.isContiguous)
     }
 
-    private static func apply(_ loop: ck_unary_loop, _ a: borrowing Tensor, _ result: DType)
-        throws(TensorError) -> Tensor
-    {
+    private static func apply(
+        _ loop: ck_unary_loop, _ a: borrowing Tensor, _ result: DType, keepsLayout: Bool
+    ) throws(TensorError) -> Tensor {
         var g = a.geometry
+        var x = g
         g.dtype = result
         g.offset = 0
-        g.setContiguousStrides()
-        let r = try Tensor(empty: g)
+        let r: Tensor
+        if keepsLayout && !x.isUsual {
+            let layout = try x.copied(result)
+            r = try Tensor(empty: layout.geometry)
+            g = try layout.ordered(layout.geometry)
+            x = try layout.ordered(x)
+        } else {
+            g.setContiguousStrides()
+            r = try Tensor(empty: g)
+        }
         let o = r.data
         let p = a.data
-        let x = a.geometry
         if x.isContiguous && g.count > 1 << 15 {
             try inPolledParallel(g.count) { from, to in
                 loop(
@@ -177,13 +199,17 @@ extension Forward {
         else {
             throw TensorError.unsupported("torch.\((a.dtype.isSupported ? d : a.dtype).name) is")
         }
-        let r = try apply(loop, a, d)
+        let r = try apply(loop, a, d, keepsLayout: true)
         r.body.isWrappedNumber = a.body.isWrappedNumber
         return r
     }
     /// A copy that lies in order.
     package static func clone(_ a: borrowing Tensor) throws(TensorError) -> Tensor {
-        try cast(a, a.dtype)
+        guard a.dtype.isSupported, let loop = ck_cast_of(kernels, a.dtype.kernel, a.dtype.kernel)
+        else { throw TensorError.unsupported("torch.\(a.dtype.name) is") }
+        let r = try apply(loop, a, a.dtype, keepsLayout: false)
+        r.body.isWrappedNumber = a.body.isWrappedNumber
+        return r
     }
 
     /// Copies `a`, repeated and cast, into the elements of `r`. The version is the caller's.
@@ -312,7 +338,10 @@ extension Forward {
         if target != nil { try checkTarget(a, b, d) }
         let x = try a.dtype == d ? a.copy() : cast(a, d)
         let sizes = try Geometry.broadcast(a.geometry, b.geometry)
-        let r = try Tensor(empty: sizes, d)
+        let layout = try Layout(
+            sizes, d, [try repeated(a.geometry, sizes), try repeated(b.geometry, sizes)],
+            alike: a.sizes == b.sizes && a.rank > 0)
+        let r = try Tensor(empty: layout.geometry)
         try copy(x, into: r)
         if d.isFloatingPoint {
             try addInPlace(r, b, alpha: .float(factor))
@@ -493,10 +522,17 @@ extension Forward {
         let y = try chosen(b, d)
         let first = try Geometry.broadcast(c.geometry, x.geometry)
         let sizes = try Geometry.broadcast(Geometry(first, d), y.geometry)
-        let r = try Tensor(empty: sizes, d)
-        let mask = try operand(c, sizes)
-        let p = try operand(x, sizes)
-        let q = try operand(y, sizes)
+        let layout = try Layout(
+            sizes, d,
+            [
+                try repeated(c.geometry, sizes), try repeated(x.geometry, sizes),
+                try repeated(y.geometry, sizes),
+            ],
+            alike: c.sizes == sizes && x.sizes == sizes && y.sizes == sizes)
+        let r = try Tensor(empty: layout.geometry)
+        let mask = try operand(c, sizes, layout)
+        let p = try operand(x, sizes, layout)
+        let q = try operand(y, sizes, layout)
         let size = d.size
         let loop =
             switch size {
@@ -529,9 +565,11 @@ extension Forward {
     }
 
     /// Repeated to sizes, and copied unless it lies in order or is one element.
-    private static func operand(_ t: borrowing Tensor, _ sizes: [Int]) throws(TensorError) -> Tensor
-    {
-        let g = try repeated(t.geometry, sizes)
+    private static func operand(
+        _ t: borrowing Tensor, _ sizes: [Int], _ layout: Layout? = nil
+    ) throws(TensorError) -> Tensor {
+        var g = try repeated(t.geometry, sizes)
+        if let layout { g = try layout.ordered(g) }
         if g.isContiguous || g.isOneElement { return t.alias(g) }
         return try clone(t.alias(g))
     }

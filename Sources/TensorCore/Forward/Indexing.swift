@@ -18,7 +18,10 @@ extension Forward {
             (o + i * size).copyMemory(from: p + offset * size, byteCount: size)
             i += 1
         }
-        return r
+        // The result lies as the dimensions that were not indexed do.
+        if a.isContiguous { return r }
+        let layout = try Layout(plan.sizes, a.dtype, try plan.operands(a.geometry), alike: false)
+        return layout.order == nil ? r : try laidOut(r, layout.geometry)
     }
 
     /// a[indices] = values (or += with `accumulate`); values repeated and cast.
@@ -157,6 +160,9 @@ package struct IndexPart: ~Copyable {
 struct IndexPlan {
     let sizes: [Int]
     private let offsets: [Int]
+    private let before: [Int]
+    private let after: [Int]
+    private let common: [Int]
     /// What is wrong with an index, once the sizes were found to fit.
     let outOfBounds: TensorError?
 
@@ -206,6 +212,10 @@ struct IndexPlan {
                     base[i] += v * g.stride[d]
                     i += 1
                 }
+                if bad != nil, size == 0, wrong == nil {
+                    wrong = TensorError(
+                        .indexError, "index is out of bounds for dimension with size 0")
+                }
                 if let bad, wrong == nil {
                     wrong = TensorError(
                         .indexError,
@@ -215,6 +225,9 @@ struct IndexPlan {
             }
         }
         outOfBounds = wrong
+        self.before = before
+        self.after = after
+        self.common = common
         sizes = before.map { g.size[$0] } + common + after.map { g.size[$0] }
         var list = [0]
         func spread(_ dims: [Int]) {
@@ -243,6 +256,24 @@ struct IndexPlan {
             }
         }
         return texts.joined(separator: ", ")
+    }
+
+    /// What decides how the result lies: the tensor without the indexed dimensions, and the indices.
+    func operands(_ g: Geometry) throws(TensorError) -> [Geometry] {
+        var source = try Geometry(sizes, g.dtype)
+        var index = source
+        var usual = try Geometry(common, .int64)
+        usual.setContiguousStrides()
+        for i in 0..<sizes.count {
+            let inIndex = i >= before.count && i < before.count + common.count
+            index.stride[i] = inIndex ? usual.stride[i - before.count] : 0
+            if i < before.count {
+                source.stride[i] = g.stride[before[i]]
+            } else {
+                source.stride[i] = inIndex ? 0 : g.stride[after[i - before.count - common.count]]
+            }
+        }
+        return [source, index]
     }
 
     func forEach(_ f: (Int) -> Void) { for o in offsets { f(o) } }

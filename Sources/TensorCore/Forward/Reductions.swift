@@ -333,7 +333,7 @@ extension Forward {
     {
         let d: DType = a.dtype.isFloatingPoint ? a.dtype : .int64
         let k = try a.geometry.dimension(dim)
-        let r = try cast(a, d)
+        let r = try a.dtype == d ? clone(a) : clone(cast(a, d))
         if r.rank == 0 || r.count == 0 { return r }
         let g = r.geometry
         let inner = g.stride[k]

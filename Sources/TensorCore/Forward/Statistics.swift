@@ -58,7 +58,7 @@ extension Forward {
         let d = try a.geometry.dimension(dim)
         guard a.dtype.isFloatingPoint && a.dtype.isSupported else {
             let name = logarithm ? "log_softmax" : "softmax"
-            let place = d == a.rank - 1 ? "_lastdim" : ""
+            let place = d == max(a.rank, 1) - 1 ? "_lastdim" : ""
             throw notImplemented("\(name)\(place)_kernel_impl", a.dtype)
         }
         if a.count == 0 { return try clone(a) }

@@ -56,13 +56,13 @@ extension Forward {
 
     /// An operand that shares memory with the tensor that is written to: refused where PyTorch refuses it, and
     /// where its result would depend on the order of its loops.
-    package static func checkOverlap(_ target: Cell, _ operand: borrowing Tensor)
-        throws(TensorError)
-    {
+    package static func checkOverlap(
+        _ target: Cell, _ operand: borrowing Tensor, isCopy: Bool = false
+    ) throws(TensorError) {
         if operand.cell == target { return }
         let r = Heap.body(target, as: TensorBody.self)
         if r.pointee.storage.cell != operand.body.storage.cell { return }
-        switch Geometry.overlap(r.pointee.geometry, operand.geometry) {
+        switch Geometry.overlap(r.pointee.geometry, operand.geometry, isCopy: isCopy) {
         case .none: break
         case .partial: throw sharedMemory()
         case .unordered:
@@ -81,7 +81,7 @@ package enum Overlap: Sendable {
 
 extension Geometry {
     /// Of two in one storage.
-    package static func overlap(_ written: Geometry, _ read: Geometry) -> Overlap {
+    package static func overlap(_ written: Geometry, _ read: Geometry, isCopy: Bool) -> Overlap {
         if written.count == 0 || read.count == 0 { return .none }
         let size = written.dtype.size
         let first = (written.offset * size, (written.offset + written.count) * size)
@@ -92,7 +92,7 @@ extension Geometry {
             }
             return first.0 < second.1 && second.0 < first.1 ? .partial : .none
         }
-        return readsWhatWasWritten(written, read) ? .unordered : .none
+        return readsWhatWasWritten(written, read, isCopy) ? .unordered : .none
     }
 
     /// Whether any element is another's too.
@@ -116,24 +116,25 @@ extension Geometry {
         return true
     }
 
-    /// Whether an element is read at another index than the one at which it is written.
-    private static func readsWhatWasWritten(_ written: Geometry, _ read: Geometry) -> Bool {
+    /// Whether an element is read after it was written. What is copied onto itself does not count.
+    private static func readsWhatWasWritten(_ written: Geometry, _ read: Geometry, _ isCopy: Bool)
+        -> Bool
+    {
         guard let repeated = try? read.expanded(to: written.sizes) else { return false }
         let most = 1 << 22
         if written.count > most { return true }
         var place: [Int: Int] = [:]
+        var sources: [Int] = []
+        repeated.forEachOffset { sources.append($0) }
         var k = 0
         written.forEachOffset {
-            place[$0] = k
+            if !(isCopy && sources[k] == $0) { place[$0] = k }
             k += 1
         }
-        var conflicts = false
-        k = 0
-        repeated.forEachOffset {
-            if let at = place[$0], at != k { conflicts = true }
-            k += 1
+        for (k, source) in sources.enumerated() {
+            if let at = place[source], at < k { return true }
         }
-        return conflicts
+        return false
     }
 
     /// The offsets in storage of all elements, in the order of their indices.

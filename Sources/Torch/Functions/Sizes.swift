@@ -41,6 +41,7 @@ var sizeMethods: [MachineOperator] {
                 throw m.raise(
                     .runtimeError, "only Tensors of floating point dtype can require gradients")
             }
+            if on { try m.checkInferenceLeaf(t) }
             if t.gradFn() == nil { t.requireGrad(on) }
             return arguments.receiver.owned()
         },

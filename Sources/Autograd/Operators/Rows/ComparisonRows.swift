@@ -52,7 +52,7 @@ var comparisonRows: [TensorOperator] {
             let y = a.tensor(1)
             let relative = a.scalar(2, .float(1e-5)).double
             let absolute = a.scalar(3, .float(1e-8)).double
-            let d = try Forward.sub(x, y)
+            let d = try Forward.clone(try Forward.sub(x, y))
             var ok = true
             let sizes = d.sizes
             let p = try Forward.clone(y.alias(try y.geometry.expanded(to: sizes)))

@@ -65,7 +65,7 @@ var inPlaceRows: [TensorOperator] {
             let t = a.tensor(0)
             try t.checkInPlace()
             try Forward.uniform(t, a.scalar(1, .float(0)).double, a.scalar(2, .float(1)).double)
-            t.bumpVersion()
+            try t.countChange()
             return .tensor(t)
         },
         TensorOperator(
@@ -77,7 +77,7 @@ var inPlaceRows: [TensorOperator] {
             let t = a.tensor(0)
             try t.checkInPlace()
             try Forward.normal(t, a.scalar(1, .float(0)).double, a.scalar(2, .float(1)).double)
-            t.bumpVersion()
+            try t.countChange()
             return .tensor(t)
         },
     ]
@@ -107,7 +107,7 @@ private func inPlaceView(
             if v.ints.count == 1, v.ints[0] < 0 { v.ints[0] += Int(g.rank) }
         }
         t.body.geometry = g
-        t.bumpVersion()
+        try t.countChange()
         if let node = view.gradFnNode { t.adopt(node) }
         return .tensor(t)
     }

@@ -81,7 +81,13 @@ private func nonzero(_ schemas: [String], _ exposure: TensorOperator.Exposure) -
         "nonzero", schemas: schemas, "The places of elements that are not zero.", exposure
     ) { a in
         let places = try Forward.nonzero(a.tensor(0))
-        return a.bool(1) ? .tensors(places) : .tensor(try Tensor.stack(places, 1))
+        if a.bool(1) { return .tensors(places) }
+        // PyTorch makes one row for each dimension, and shows it transposed.
+        if a.tensor(0).rank == 0 {
+            return .tensor(try Forward.full([places[0].count, 0], .int(0), .int64))
+        }
+        let rows = try Tensor.stack(places, 0)
+        return .tensor(rows.alias(try rows.geometry.transposed(0, 1)))
     }
 }
 
