@@ -128,15 +128,14 @@ extension Machine {
     private mutating func compareByName(
         _ cls: Cell, _ op: ComparisonOperator, _ a: Value, _ b: Value
     ) throws(Raised) -> Owned {
-        if let slot = cls.classBody.pointee.slots.compare {
-            let o = try slot(op, a, b, &self)
-            if !o.isNotImplemented { return o }
+        // Numbers and texts are compared by the machine itself; an int does not know floats.
+        if a.word.tag <= 2 && b.word.tag <= 2 {
+            let isExact = cls == types.float || (!a.word.isFloat && !b.word.isFloat)
+            return isExact ? try compare(op, a, b) : .notImplemented
         }
-        // Numbers and texts are compared by the machine itself.
-        let areNumbers = a.word.tag <= 2 && b.word.tag <= 2
-        let areExact = areNumbers && (cls == types.float || (!a.word.isFloat && !b.word.isFloat))
-        if areExact || (a.is(Str.self) && b.is(Str.self)) { return try compare(op, a, b) }
-        return .notImplemented
+        if a.is(Str.self) && b.is(Str.self) { return try compare(op, a, b) }
+        guard let slot = cls.classBody.pointee.slots.compare else { return .notImplemented }
+        return try slot(op, a, b, &self)
     }
 
     /// Which operators a class answers to: as they are, reflected, and in place.
@@ -152,7 +151,8 @@ extension Machine {
         case "dict": return (places([.bitOr]), places([.bitOr]), places([.bitOr]))
         case "set": return (sets, sets, sets)
         case "frozenset", "dict_keys", "dict_items": return (sets, sets, [])
-        case "type", "GenericAlias", "UnionType": return (places([.bitOr]), places([.bitOr]), [])
+        case "type", "types.GenericAlias", "types.UnionType":
+            return (places([.bitOr]), places([.bitOr]), [])
         case "float":
             let all = places([
                 .add, .subtract, .multiply, .divide, .floorDivide, .modulo, .power,
@@ -185,6 +185,10 @@ extension Machine {
         guard slots.binary != nil || slots.inPlace != nil || isNumber else { return [] }
         for i in known.plain {
             guard let op = BinaryOperator(rawValue: .init(i)) else { continue }
+            if op == .power && isNumber {
+                rows.append(powerRow(address, reflected: false))
+                continue
+            }
             rows.append(
                 Builtin(signatures.binary[i], "The operator.") {
                     args, m throws(Raised) in
@@ -194,6 +198,10 @@ extension Machine {
         }
         for i in known.reflected {
             guard let op = BinaryOperator(rawValue: .init(i)) else { continue }
+            if op == .power && isNumber {
+                rows.append(powerRow(address, reflected: true))
+                continue
+            }
             rows.append(
                 Builtin(signatures.reflected[i], "The operator, reflected.") {
                     args, m throws(Raised) in
@@ -223,6 +231,27 @@ extension Machine {
                 })
         }
         return rows
+    }
+
+    /// `__pow__` and `__rpow__`, which take a modulus.
+    private func powerRow(_ address: UInt, reflected: Bool) -> Builtin {
+        Builtin(
+            reflected ? "__rpow__(value, mod=None, /)" : "__pow__(value, mod=None, /)", "A power."
+        ) {
+            args, m throws(Raised) in
+            guard let cls = Cell(bitPattern: address) else { return .None }
+            guard let modulus = args.given(1) else {
+                return reflected
+                    ? try m.operateByName(cls, .power, args[0], args.receiver, args.receiver)
+                    : try m.operateByName(cls, .power, args.receiver, args[0], args.receiver)
+            }
+            guard m.isNumber(args[0]), m.isNumber(modulus) else { return .notImplemented }
+            let builtins = m.builtinsModule.copy()
+            let pow = try m.getAttribute(builtins.value, "pow")
+            return reflected
+                ? try m.call(pow.value, args[0], args.receiver, modulus)
+                : try m.call(pow.value, args.receiver, args[0], modulus)
+        }
     }
 
     private mutating func operateByName(

@@ -38,6 +38,7 @@ extension Machine {
         let cls = makeBuiltinClass(
             "version_info", kind: .tuple, base: types.tuple, module: "sys", ownRecord: true,
             isFinal: true)
+        cls.classBody.pointee.isNamedWithModule = true
         let fields = ["major", "minor", "micro", "releaselevel", "serial"]
         setSlots(cls) { s in
             s.repr = { v, m throws(Raised) in
@@ -113,7 +114,7 @@ private var sysFunctions: [Builtin] {
             args, m throws(Raised) in
             guard args[0].is(Str.self) else {
                 throw m.raise(
-                    .typeError, "intern() argument must be str, not \(m.typeName(args[0]))")
+                    .typeError, "intern() argument must be str, not \(m.argumentTypeName(args[0]))")
             }
             return args[0].owned()
         },

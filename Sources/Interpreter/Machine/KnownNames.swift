@@ -61,6 +61,7 @@ package struct KnownNames {
     package let __module__ = InternTable.intern("__module__")
     package let __doc__ = InternTable.intern("__doc__")
     package let __dict__ = InternTable.intern("__dict__")
+    package let __weakref__ = InternTable.intern("__weakref__")
     package let __class__ = InternTable.intern("__class__")
     package let __bases__ = InternTable.intern("__bases__")
     package let __slots__ = InternTable.intern("__slots__")

@@ -198,6 +198,31 @@ package struct BuiltinFunction: ~Copyable, CellBody {
     }
     package borrowing func traverse(_ visit: (Cell) -> Void) { module.visit(visit) }
 
+    /// Whether the method stands for a slot of its class in CPython: such methods have a type, a repr and
+    /// texts of their own.
+    package var isSlotWrapper: Bool {
+        guard role == .method, let owner, !isPython else { return false }
+        let text = UnsafeBufferPointer(start: strBytes(name), count: name.str.pointee.byteCount)
+        guard text.count > 4, text[0] == 95, text[1] == 95, text[text.count - 1] == 95 else {
+            return false
+        }
+        let className = owner.classBody.nameText
+        switch String(decoding: text, as: UTF8.self) {
+        case "__reversed__", "__sizeof__", "__reduce__", "__reduce_ex__", "__format__", "__dir__",
+            "__getnewargs__", "__round__", "__ceil__", "__floor__", "__trunc__", "__length_hint__",
+            "__setstate__", "__enter__", "__exit__", "__instancecheck__", "__subclasscheck__",
+            "__prepare__", "__subclasses__", "__copy__", "__complex__", "__bytes__",
+            "__getstate__", "__class_getitem__", "__mro_entries__":
+            return false
+        case "__contains__": return !["dict", "set", "frozenset"].contains(className)
+        case "__getitem__": return className != "dict" && className != "list"
+        default: break
+        }
+        let module = owner.classBody.dict.get(name: InternTable.intern("__module__"))
+        guard let module, module.isKind(.str) else { return false }
+        return Handle<Str>(unsafe: module.cell).equals("builtins")
+    }
+
     /// Whether a call with `n` positional arguments and no keywords can be passed on as it is.
     @inline(__always) mutating func takesDirectly(_ n: Int) -> Bool {
         if n >= directMinimum && n <= directMaximum { return true }
@@ -325,6 +350,11 @@ package struct Arguments: ~Escapable, BitwiseCopyable {
     package func int(_ i: Int, default value: Int, _ m: inout Machine) throws(Raised) -> Int {
         guard let v = optional(i) else { return value }
         return try m.index(v)
+    }
+    /// A switch that CPython takes as a C int: not every object will do.
+    package func flag(_ i: Int, default value: Bool, _ m: inout Machine) throws(Raised) -> Bool {
+        guard let v = optional(i) else { return value }
+        return try m.flag(v)
     }
     package func truth(_ i: Int, default value: Bool, _ m: inout Machine) throws(Raised) -> Bool {
         guard let v = optional(i) else { return value }
