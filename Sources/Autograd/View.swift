@@ -282,7 +282,20 @@ extension Ref where Body == TensorBody {
         h.dtype = dtype
         let target = r.alias(h)
         try Forward.addInPlace(target, self, alpha: .int(1))
+        Operator.scatteredIntoPlace.record(self, result: r) { v in
+            v.ints = h.sizes + h.strides + [h.offset]
+            v.moreInts = g.sizes + g.strides + [g.offset]
+        }
         return r
+    }
+
+    /// The part of a tensor, which lies in order, that lies in a place.
+    func part(_ place: Geometry) -> Tensor {
+        let g = geometry
+        return view(place, .asStrided) { v in
+            v.ints = place.sizes + place.strides + [place.offset]
+            v.moreInts = g.sizes + g.strides + [g.offset]
+        }
     }
 }
 
@@ -358,14 +371,17 @@ func copySlicesGradients<Context: GradientContext & ~Copyable>(
     guard let (base, view) = node.body.sliceGeometries, let inner = node.body.sliceNode else {
         return results
     }
-    let result = try Forward.clone(grad)
+    // With create_graph all that happens to the gradient is recorded itself.
+    let isRecorded = TensorState.gradMode
+    let result = try isRecorded ? grad.cloneInOrder() : Forward.clone(grad)
     guard var place = view.place(in: base) else {
         throw TensorError.unsupported("the gradient of an in-place change of this view is")
     }
     place.dtype = result.dtype
-    let slice = result.alias(place)
+    place.offset += result.geometry.offset
+    let slice = isRecorded ? result.part(place) : result.alias(place)
     var innerGradients = Gradients(count: 1)
-    innerGradients.set(try Forward.clone(slice), at: 0)
+    innerGradients.set(try isRecorded ? slice.cloneInOrder() : Forward.clone(slice), at: 0)
     var given = Row<OptionalTensor>()
     switch inner.body.work {
     case .derivative(let op):
@@ -392,7 +408,13 @@ func copySlicesGradients<Context: GradientContext & ~Copyable>(
     }
     if given.count > 0, let g = given[0].tensor.take() {
         let fitted = g.geometry.hasSameSizes(as: view) ? g.copy() : try g.sum(to: view)
-        try Forward.copy(fitted, into: slice)
+        if isRecorded {
+            try slice.copyFrom(fitted)
+        } else {
+            try Forward.copy(fitted, into: slice)
+        }
+    } else if isRecorded {
+        try slice.fillFrom(.int(0))
     } else {
         try Forward.fill(slice, .int(0))
     }

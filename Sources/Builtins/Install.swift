@@ -44,7 +44,6 @@ extension Machine {
         setSlots(types.none) { s in
             s.repr = { v, m throws(Raised) in m.string("None") }
             s.truth = { v, m throws(Raised) in false }
-            s.binary = { op, a, b, m throws(Raised) in try m.union(op, a, b) }
         }
         setSlots(types.ellipsis) { s in
             s.repr = { v, m throws(Raised) in m.string("Ellipsis") }
@@ -54,7 +53,12 @@ extension Machine {
         }
         setMaker(
             types.none,
-            new: Builtin("__new__()", "None.") { args, m throws(Raised) in .None })
+            new: Builtin("__new__(*args, **kwargs)", "None.") { args, m throws(Raised) in
+                if m.elementCount(args[0]) > 0 || (args[1].as(Dict.self)?.count ?? 0) > 0 {
+                    throw m.raise(.typeError, "NoneType takes no arguments")
+                }
+                return .None
+            })
         // Plain objects are of the class object itself.
         rootShape(PlainObject.kind).pointee.type.pointee.classCell = types.object
     }

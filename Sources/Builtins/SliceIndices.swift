@@ -77,11 +77,12 @@ extension Machine {
     }
 
     /// An integer of a slice; one too large for 64 bits becomes the largest or the smallest.
-    package mutating func sliceBound(_ v: Value) throws(Raised) -> Int {
+    package mutating func sliceBound(_ v: Value, allowsNone: Bool = true) throws(Raised) -> Int {
         guard hasIndex(v) else {
+            let orNone = allowsNone ? " or None" : ""
             throw raise(
                 .typeError,
-                "slice indices must be integers or None or have an __index__ method")
+                "slice indices must be integers\(orNone) or have an __index__ method")
         }
         return try clampedIndex(v)
     }
@@ -94,13 +95,6 @@ extension Machine {
         return try lessThan(o.value, Value(unsafe: .int(0))) ? Int.min : Int.max
     }
 
-    /// Whether a value can stand for an integer.
-    package func hasIndex(_ v: Value) -> Bool {
-        if v.word.isInt || v.word.isBool || v.is(BigInt.self) { return true }
-        let cls = classOf(v)
-        return cls.classBody.pointee.slots.index != nil || lookUp(names.__index__, in: cls) != nil
-    }
-
     /// The place of an item in a sequence of `length` items, from the end if negative; IndexError with the
     /// text when there is none. For a sequence that a program's `__index__` can change, take `itemNumber`
     /// first.
@@ -110,21 +104,10 @@ extension Machine {
         try itemPlace(try itemNumber(v), length, error)
     }
 
-    /// The number of an item, as a subscript gives it.
-    package mutating func itemNumber(_ v: Value) throws(Raised) -> Int {
-        if v.word.isInt { return v.word.asInt }
-        let o = try indexObject(v)
-        guard o.word.isInt || o.word.isBool else {
-            throw raise(
-                .indexError, "cannot fit '\(typeName(v))' into an index-sized integer")
-        }
-        return o.word.asInt
-    }
-
     package mutating func itemPlace(_ number: Int, _ length: Int, _ error: StaticString)
         throws(Raised) -> Int
     {
-        let i = number < 0 ? number + length : number
+        let i = number < 0 ? number &+ length : number
         if i < 0 || i >= length { throw raise(.indexError, "\(error)") }
         return i
     }

@@ -41,6 +41,9 @@ private final class SpecialMethodTable {
     let reflected: [SpecialMethod]
     let inPlace: [SpecialMethod]
     let unary: [SpecialMethod]
+    /// Of numbers, whose powers take a modulus.
+    let power = powerMethod("__pow__(value, mod=None, /)", reflected: false)
+    let reflectedPower = powerMethod("__rpow__(value, mod=None, /)", reflected: true)
 
     private init(_ names: borrowing KnownNames) {
         comparisons = comparisonMethods
@@ -85,6 +88,10 @@ extension Machine {
         }
         if slots.pointee.binary != nil || slots.pointee.inPlace != nil || isNumber {
             let known = operators(of: cls)
+            if cls == types.int || cls == types.float {
+                add(table.power, to: cls)
+                add(table.reflectedPower, to: cls)
+            }
             for i in known.plain { add(table.plain[i], to: cls) }
             for i in known.reflected { add(table.reflected[i], to: cls) }
             for i in known.inPlace { add(table.inPlace[i], to: cls) }
@@ -105,24 +112,21 @@ extension Machine {
     }
 
     private func add(_ s: SpecialMethod, to cls: Cell) {
-        let dict = cls.classBody.dict
-        if dict.find(name: s.name) >= 0 { return }
-        let f = BuiltinFunction(s.row, role: .method, owner: cls, name: s.name)
-        dict.set(name: s.name, .object(makeCell(f)))
+        if cls.classBody.dict.find(name: s.name) >= 0 { return }
+        addMethod(s.row, to: cls, name: s.name)
     }
 
     fileprivate mutating func compareByName(
         _ cls: Cell, _ op: ComparisonOperator, _ a: Value, _ b: Value
     ) throws(Raised) -> Owned {
-        if let slot = cls.classBody.pointee.slots.compare {
-            let o = try slot(op, a, b, &self)
-            if !o.isNotImplemented { return o }
+        // Numbers and texts are compared by the machine itself; an int does not know floats.
+        if a.word.tag <= 2 && b.word.tag <= 2 {
+            let isExact = cls == types.float || (!a.word.isFloat && !b.word.isFloat)
+            return isExact ? try compare(op, a, b) : .notImplemented
         }
-        // Numbers and texts are compared by the machine itself.
-        let areNumbers = a.word.tag <= 2 && b.word.tag <= 2
-        let areExact = areNumbers && (cls == types.float || (!a.word.isFloat && !b.word.isFloat))
-        if areExact || (a.is(Str.self) && b.is(Str.self)) { return try compare(op, a, b) }
-        return .notImplemented
+        if a.is(Str.self) && b.is(Str.self) { return try compare(op, a, b) }
+        guard let slot = cls.classBody.pointee.slots.compare else { return .notImplemented }
+        return try slot(op, a, b, &self)
     }
 
     /// Which operators a class answers to: as they are, reflected, and in place.
@@ -138,7 +142,8 @@ extension Machine {
         case "dict": return (places([.bitOr]), places([.bitOr]), places([.bitOr]))
         case "set": return (sets, sets, sets)
         case "frozenset", "dict_keys", "dict_items": return (sets, sets, [])
-        case "type", "GenericAlias", "UnionType": return (places([.bitOr]), places([.bitOr]), [])
+        case "type", "types.GenericAlias", "types.UnionType":
+            return (places([.bitOr]), places([.bitOr]), [])
         case "float":
             let all = places([
                 .add, .subtract, .multiply, .divide, .floorDivide, .modulo, .power,
@@ -218,6 +223,23 @@ private var comparisonMethods: [SpecialMethod] {
             cls, args, m throws(Raised) in
             try m.compareByName(cls, op, args.receiver, args[0])
         }
+    }
+}
+
+private func powerMethod(_ signature: String, reflected: Bool) -> SpecialMethod {
+    SpecialMethod(signature: signature, documentation: "A power.", isPresent: { _ in true }) {
+        cls, args, m throws(Raised) in
+        guard let modulus = args.given(1) else {
+            return reflected
+                ? try m.operateByName(cls, .power, args[0], args.receiver)
+                : try m.operateByName(cls, .power, args.receiver, args[0])
+        }
+        guard m.isNumber(args[0]), m.isNumber(modulus) else { return .notImplemented }
+        let builtins = m.builtinsModule.copy()
+        let pow = try m.getAttribute(builtins.value, "pow")
+        return reflected
+            ? try m.call(pow.value, args[0], args.receiver, modulus)
+            : try m.call(pow.value, args.receiver, args[0], modulus)
     }
 }
 

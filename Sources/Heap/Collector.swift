@@ -33,6 +33,36 @@ package enum Collector {
         return free(garbage)
     }
 
+    /// At the end of the process: queues the finaliser of everything that lives and has one, first as it is
+    /// reached from `root`, then as it lies in memory.
+    package static func queueAllFinalizers(from root: Cell) {
+        func queue(_ c: Cell) {
+            guard header(c).pointee.count != 0, isContainer(c),
+                typeOf(c).pointee.hasFinalizer, header(c).pointee.flags & CellFlag.finalized == 0
+            else { return }
+            header(c).pointee.flags |= CellFlag.finalized
+            retain(c)
+            Deferred.finalize(c)
+        }
+        // From the names on in their order, what an object holds behind it. A large heap is not gone
+        // through to its end: the rest comes in the order of memory.
+        var seen: Set<Cell> = [root]
+        var work = [root]
+        while let c = work.popLast(), seen.count < 200_000 {
+            queue(c)
+            var children: [Cell] = []
+            typeOf(c).pointee.traverse(c) { child in
+                if isContainer(child) && seen.insert(child).inserted { children.append(child) }
+            }
+            work.append(contentsOf: children.reversed())
+        }
+        for block in Blocks.all {
+            let size = Blocks.header(block).pointee.cellSize
+            for i in 0..<Blocks.cellCount(size) { queue(block + CellLayout.blockHeader + i * size) }
+        }
+        for c in LargeCells.all { queue(c) }
+    }
+
     private static func free(_ unreached: [Cell]) -> Int {
         // What a finaliser can reach it may bring back to life: that waits for the next collection.
         let waiting = UInt32.max - 1

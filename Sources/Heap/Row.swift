@@ -106,7 +106,12 @@ import Glibc
     }
     @inlinable @inline(__always) deinit {
         guard let base else { return }
-        for i in 0..<count { release(base[i]) }
+        // From the last to the first, as CPython empties a list: __del__ shows the order.
+        var i = count
+        while i > 0 {
+            i &-= 1
+            release(base[i])
+        }
         free(base)
     }
 

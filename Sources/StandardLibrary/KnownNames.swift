@@ -41,7 +41,14 @@ let knownPythonNames: StaticString = """
     builtins.bytes.rpartition builtins.bytes.rsplit builtins.bytes.rstrip builtins.bytes.split \
     builtins.bytes.splitlines builtins.bytes.startswith builtins.bytes.strip \
     builtins.bytes.swapcase builtins.bytes.title builtins.bytes.translate builtins.bytes.upper \
-    builtins.bytes.zfill builtins.callable builtins.chr builtins.classmethod builtins.compile \
+    builtins.bytes.zfill builtins.callable builtins.chr builtins.classmethod \
+    builtins.code.co_argcount builtins.code.co_cellvars builtins.code.co_code \
+    builtins.code.co_consts builtins.code.co_exceptiontable builtins.code.co_filename \
+    builtins.code.co_firstlineno builtins.code.co_flags builtins.code.co_freevars \
+    builtins.code.co_kwonlyargcount builtins.code.co_lines builtins.code.co_linetable \
+    builtins.code.co_lnotab builtins.code.co_name builtins.code.co_names builtins.code.co_nlocals \
+    builtins.code.co_positions builtins.code.co_posonlyargcount builtins.code.co_qualname \
+    builtins.code.co_stacksize builtins.code.co_varnames builtins.code.replace builtins.compile \
     builtins.complex builtins.copyright builtins.credits builtins.delattr builtins.dict \
     builtins.dict.clear builtins.dict.copy builtins.dict.fromkeys builtins.dict.get \
     builtins.dict.items builtins.dict.keys builtins.dict.pop builtins.dict.popitem \

@@ -92,13 +92,9 @@ private var oneArgumentFunctions: [Builtin] {
         one("atanh", "The inverse hyperbolic tangent.") { Glibc.atanh($0) },
         one("erf", "The error function.") { Glibc.erf($0) },
         one("erfc", "The complement of the error function.") { Glibc.erfc($0) },
-        one("gamma", "The gamma function.", canOverflow: true) { x in
-            if x == x.rounded(.towardZero) && x <= 0 { return x == 0 ? .nan : .nan }
-            return Glibc.tgamma(x)
-        },
-        one("lgamma", "The logarithm of the gamma function's magnitude.", canOverflow: true) { x in
-            if x == x.rounded(.towardZero) && x <= 0 && x.isFinite { return .nan }
-            return Glibc.lgamma(x)
+        one("gamma", "The gamma function.", canOverflow: true) { gammaFunction($0) },
+        one("lgamma", "The logarithm of the gamma function's magnitude.", canOverflow: true) {
+            logarithmOfGamma($0)
         },
         one("degrees", "Radians as degrees.") { $0 * (180 / Double.pi) },
         one("radians", "Degrees as radians.") { $0 * (Double.pi / 180) },
@@ -158,7 +154,10 @@ private var twoArgumentFunctions: [Builtin] {
         },
         Builtin("ldexp(x, i, /)", "x times 2 to the power i.") { args, m throws(Raised) in
             let x = try m.double(args[0])
-            let i = try args.int(1, &m)
+            guard m.bigInteger(args[1].word) != nil else {
+                throw m.raise(.typeError, "Expected an int as second argument to ldexp.")
+            }
+            let i = try m.clampedIndex(args[1])
             let r = Glibc.scalbn(x, Int(Int32(clamping: i)))
             if r.isInfinite && x.isFinite { throw m.raise(.overflowError, "math range error") }
             return .float(r)
@@ -168,11 +167,14 @@ private var twoArgumentFunctions: [Builtin] {
 
 private var otherFunctions: [Builtin] {
     [
-        Builtin("log(x, base=None, /)", "The logarithm, natural or to a base.") {
+        Builtin("log(*args)", "The logarithm of x, natural or to a base.") {
             args, m throws(Raised) in
-            let x = try logarithm(args[0], &m)
-            guard let base = args.optional(1) else { return .float(x) }
-            let b = try logarithm(base, &m)
+            guard let given = args[0].as(Tuple.self), given.count == 1 || given.count == 2 else {
+                throw m.raise(.typeError, "math.log requires 1 to 2 arguments")
+            }
+            let x = try logarithm(given[0], &m)
+            guard given.count == 2 else { return .float(x) }
+            let b = try logarithm(given[1], &m)
             if b == 0 { throw m.raise(.zeroDivisionError, "float division by zero") }
             return .float(x / b)
         },
@@ -201,7 +203,11 @@ private var otherFunctions: [Builtin] {
             try rounded(args[0], m.names.__ceil__, { $0.rounded(.up) }, &m)
         },
         Builtin("trunc(x, /)", "x without its fraction.") { args, m throws(Raised) in
-            try rounded(args[0], m.names.__trunc__, { $0.rounded(.towardZero) }, &m)
+            if !m.isNumber(args[0]), m.lookUp(m.names.__trunc__, in: m.classOf(args[0])) == nil {
+                throw m.raise(
+                    .typeError, "type \(m.typeName(args[0])) doesn't define __trunc__ method")
+            }
+            return try rounded(args[0], m.names.__trunc__, { $0.rounded(.towardZero) }, &m)
         },
         Builtin("modf(x, /)", "The fraction and the whole part.") { args, m throws(Raised) in
             let x = try m.double(args[0])
@@ -429,7 +435,15 @@ private var integerFunctions: [Builtin] {
             args, m throws(Raised) in
             let n = try args.int(0, &m)
             let k: Int
-            if let v = args.given(1) { k = try m.index(v) } else { k = n }
+            if let v = args.given(1) {
+                k = try m.index(v)
+            } else {
+                if n < 0 {
+                    throw m.raise(
+                        .valueError, "factorial() not defined for negative values")
+                }
+                k = n
+            }
             if n < 0 { throw m.raise(.valueError, "n must be a non-negative integer") }
             if k < 0 { throw m.raise(.valueError, "k must be a non-negative integer") }
             if k > n { return .int(0) }

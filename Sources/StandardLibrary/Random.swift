@@ -256,9 +256,6 @@ private var randomFunctions: [Builtin] {
                 }
                 return m.makeList(result)
             }
-            if n == 0 && k > 0 {
-                throw m.raise(.indexError, "Cannot choose from an empty sequence")
-            }
             for _ in 0..<max(k, 0) {
                 let i = Int((uniform(args.receiver) * Double(n)).rounded(.down))
                 result.append(try m.getItem(args[0], Value(unsafe: .int(i))))

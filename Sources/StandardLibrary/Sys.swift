@@ -100,7 +100,7 @@ private var sysFunctions: [Builtin] {
             args, m throws(Raised) in
             guard args[0].is(Str.self) else {
                 throw m.raise(
-                    .typeError, "intern() argument must be str, not \(m.typeName(args[0]))")
+                    .typeError, "intern() argument must be str, not \(m.argumentTypeName(args[0]))")
             }
             return args[0].owned()
         },

@@ -154,7 +154,8 @@ package enum Scalar: Sendable, BitwiseCopyable {
             let whole: Int?
             switch self {
             case .int(let i): whole = i
-            case .float(let x): whole = Int(exactly: x.rounded(.towardZero))
+            // 2 to the 63 is let through, and becomes the least number.
+            case .float(let x): whole = x == 0x1p63 ? .max : Int(exactly: x.rounded(.towardZero))
             case .bool: return true
             }
             guard let whole else { return false }

@@ -85,17 +85,10 @@ extension Machine {
 
     /// A tensor among numbers, by the way by which Python would make a number of it.
     private mutating func element(_ x: borrowing Tensor, _ d: DType) throws(Raised) -> Scalar {
-        if d.isIntegral && (x.count != 1 || x.dtype.isFloatingPoint) {
+        if !d.isFloatingPoint && (x.count != 1 || x.dtype.isFloatingPoint) {
             throw raise(
                 .typeError,
                 "only integer tensors of a single element can be converted to an index")
-        }
-        if d == .bool && x.count != 1 {
-            throw raise(
-                .runtimeError,
-                x.count == 0
-                    ? "Boolean value of Tensor with no values is ambiguous"
-                    : "Boolean value of Tensor with more than one value is ambiguous")
         }
         let s = try pythonScalar(x)
         if d.isFloatingPoint { try warnOfConversion(x) }

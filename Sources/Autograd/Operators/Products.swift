@@ -30,9 +30,25 @@ extension Operator {
         general: { gradients, saved, node in
             var result = Row<OptionalTensor>()
             guard let grad = gradients.copy(0) else { return result }
+            let parts = savedParts(node)
             let r = try Forward.full(saved.inputs[0].sizes, .int(0), grad.dtype)
-            try Forward.indexPut(r, savedParts(node), grad, accumulate: true)
+            try Forward.indexPut(r, parts, grad, accumulate: true)
+            if TensorState.gradMode && grad.requiresGrad {
+                let own = Node.make(.indexPutImpl, edges: 1, saved: parts.count)
+                own.body.take(grad, uses: 0)
+                own.body.saveParts(parts)
+                own.finish(r, 0, 0)
+            }
             result.append(OptionalTensor(r))
+            return result
+        })
+    /// Of the gradient of an index: zeros to which it is added.
+    static let indexPutImpl = Operator(
+        "IndexPutImplBackward0",
+        general: { gradients, saved, node in
+            var result = Row<OptionalTensor>()
+            guard let grad = gradients.copy(0) else { return result }
+            result.append(OptionalTensor(try grad.index(savedParts(node))))
             return result
         })
     /// input, values
@@ -42,12 +58,12 @@ extension Operator {
             var result = Row<OptionalTensor>()
             guard let grad = gradients.copy(0) else { return result }
             let parts = savedParts(node)
-            let base = try Forward.clone(grad)
+            let base = try grad.cloneInOrder()
             let zero = try Tensor(scalar: .int(0), grad.dtype)
-            try Forward.indexPut(base, parts, zero, accumulate: false)
+            try base.indexPut(parts, zero)
             result.append(OptionalTensor(base))
             if node.body.edges.count > 1 {
-                result.append(OptionalTensor(try Forward.index(grad, parts)))
+                result.append(OptionalTensor(try grad.index(parts)))
             }
             return result
         })

@@ -19,6 +19,9 @@ extension Operator {
             let n = saved.inputs[0].count / Swift.max(1, grad.count)
             return try grad.spread(saved.values, saved.inputs[0]).divided(number: n)
         })
+    /// Of the gradient of a mean.
+    static let divByCount = Operator(
+        "DivBackward1", { grad, saved in try grad.divided(number: saved.values.ints[0]) })
     static let max = Operator(
         "MaxBackward1", uses: (1, 0, 0), result: 1,
         { grad, saved in try grad.evenly(saved[0], saved.result) })
@@ -52,9 +55,7 @@ extension Operator {
         "CumsumBackward0",
         { grad, saved in
             let d = saved.values.ints[0]
-            let total = try grad.sum([d], keep: true)
-            let running = try grad.cumulativeSum(d)
-            return try total - running + grad
+            return try grad.flipped([d]).cumulativeSum(d).flipped([d])
         })
     static let amax = Operator(
         "AmaxBackward0", uses: (1, 0, 0), result: 1, sharedGradient)
@@ -68,7 +69,7 @@ private let sharedGradient: Derivative = { grad, saved in
     let r = try saved.result.spread(saved.values, saved.inputs[0])
     let mask = try Forward.compare(.equal, saved[0], r).to(g.dtype)
     let n = try mask.sum(saved.values.ints, keep: true)
-    return try g * mask / n
+    return try g / n * mask
 }
 
 /// The gradient of values chosen along a dimension: back to where they came from.
@@ -259,7 +260,8 @@ extension Ref where Body == TensorBody {
         return try mask * (self / n)
     }
     package func divided(number: Int) throws(TensorError) -> Tensor {
-        let n = try Forward.wrapped(.int(number))
-        return try div(n)
+        let r = try Forward.div(self, try Forward.wrapped(.int(number)))
+        Operator.divByCount.record(self, result: r) { $0.ints = [number] }
+        return r
     }
 }

@@ -63,6 +63,17 @@ extension Operator {
             let b = geometry(saved.values.moreInts, grad.dtype)
             return try grad.scattered(b, v)
         })
+    /// Of the gradient of a view by its strides, which puts it into zeros.
+    static let scatteredIntoPlace = Operator(
+        "AsStridedBackward0",
+        { grad, saved in
+            var place = geometry(saved.values.ints, grad.dtype)
+            let whole = try grad.cloneInOrder()
+            place.offset += whole.geometry.offset
+            return try whole.part(place).cloneInOrder()
+        })
+    static let flip = Operator(
+        "FlipBackward0", { grad, saved in try grad.flipped(saved.values.ints) })
     static let cat = Operator(
         "CatBackward0",
         general: { gradients, saved, node in
@@ -239,6 +250,12 @@ extension Ref where Body == TensorBody {
         view(try geometry.sliced(d, start, stop, step), .slice) {
             $0.ints = [d, start, stop, step]
         }
+    }
+    /// The order of some dimensions reversed: a copy.
+    package func flipped(_ dims: [Int]) throws(TensorError) -> Tensor {
+        let r = try Forward.flip(self, dims)
+        Operator.flip.record(self, result: r) { $0.ints = dims }
+        return r
     }
     package func aliased() -> Tensor { view(geometry, .alias) }
     package func detach() -> Tensor {

@@ -12,7 +12,7 @@ extension Machine {
                 guard let mode = m.text(args[2]), let file = m.text(args[1]) else {
                     throw m.raise(
                         .typeError,
-                        "compile() argument 'mode' must be str, not \(m.typeName(args[2]))")
+                        "compile() argument 'mode' must be str, not \(m.argumentTypeName(args[2]))")
                 }
                 let text = try m.sourceText(args[0], filename: file, "compile")
                 let compileMode: CompileMode

@@ -64,7 +64,7 @@ extension Machine {
         while let given = keywords.as(Dict.self)?.nextEntry(&cursor) {
             switch text(given.key.value) ?? "" {
             case "key": key = given.value.copy()
-            case "reverse": isReversed = try isTrue(given.value.value)
+            case "reverse": isReversed = try flag(given.value.value)
             case let other:
                 throw raise(
                     .typeError, "'\(other)' is an invalid keyword argument for sort()")
@@ -114,6 +114,8 @@ extension Machine {
                 .typeError,
                 "Cannot specify a default for \(name)() with multiple positional arguments")
         }
+        try enterBuiltin()
+        defer { leaveRecursion() }
         guard let first = element(args[0], 0) else { return .None }
         let iterator = n > 1 ? try iterate(args[0]) : try iterate(first.value)
         guard let start = try next(iterator.value) else {

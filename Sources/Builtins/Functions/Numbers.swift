@@ -11,6 +11,8 @@ var numberFunctions: [Builtin] {
             let x = args[0]
             if x.word.isFloat { return .float(x.word.asFloat.magnitude) }
             if m.isNumber(x), let value = m.bigInteger(x.word) { return m.int(value.magnitude) }
+            try m.enterBuiltin()
+            defer { m.leaveRecursion() }
             if let o = try m.special(x, m.names.__abs__) { return o }
             throw m.raise(.typeError, "bad operand type for abs(): '\(m.typeName(x))'")
         },
@@ -76,7 +78,10 @@ var numberFunctions: [Builtin] {
             args, m throws(Raised) in try m.sum(args[0], args.optional(1))
         },
         Builtin("hash(obj, /)", "A number that is equal for equal objects.") {
-            args, m throws(Raised) in .int(try m.hash(args[0]))
+            args, m throws(Raised) in
+            try m.enterBuiltin()
+            defer { m.leaveRecursion() }
+            return .int(try m.hash(args[0]))
         },
         Builtin("chr(i, /)", "The character of a number.") { args, m throws(Raised) in
             let i = try m.characterNumber(args[0])
@@ -121,7 +126,9 @@ var numberFunctions: [Builtin] {
             args, m throws(Raised) in try m.ascii(args[0])
         },
         Builtin("repr(obj, /)", "An object as code would write it.") { args, m throws(Raised) in
-            try m.repr(args[0])
+            try m.enterBuiltin()
+            defer { m.leaveRecursion() }
+            return try m.repr(args[0])
         },
         Builtin("format(value, format_spec='', /)", "A value as a format says.") {
             args, m throws(Raised) in
@@ -132,7 +139,7 @@ var numberFunctions: [Builtin] {
             guard specification.is(Str.self) else {
                 throw m.raise(
                     .typeError,
-                    "format() argument 2 must be str, not \(m.typeName(specification))")
+                    "format() argument 2 must be str, not \(m.argumentTypeName(specification))")
             }
             return try m.format(args[0], specification)
         },
@@ -140,7 +147,7 @@ var numberFunctions: [Builtin] {
 }
 
 extension Machine {
-    func isNumber(_ v: Value) -> Bool { v.word.tag <= 2 || v.word.isBigInt }
+    package func isNumber(_ v: Value) -> Bool { v.word.tag <= 2 || v.word.isBigInt }
 
     /// The result of a special method of a value's class; nil when it has none.
     mutating func special(_ v: Value, _ name: Cell) throws(Raised) -> Owned? {
@@ -189,6 +196,7 @@ extension Machine {
     /// sum(): ints and floats without making a value of each step.
     fileprivate mutating func sum(_ iterable: Value, _ start: Value?) throws(Raised) -> Owned {
         var total = Owned.int(0)
+        let iterator = try iterate(iterable)
         if let start {
             if start.is(Str.self) {
                 throw raise(
@@ -200,7 +208,6 @@ extension Machine {
             }
             total = start.owned()
         }
-        let iterator = try iterate(iterable)
         var steps = 0
         while let x = try next(iterator.value) {
             if total.word.isInt && x.word.isInt {

@@ -9,6 +9,8 @@ extension Machine {
                 "print(*args, sep=' ', end='\\n', file=None, flush=False)",
                 "Writes the values as texts, with `sep` between and `end` behind them."
             ) { args, m throws(Raised) in
+                try m.enterBuiltin()
+                defer { m.leaveRecursion() }
                 try m.printValues(args)
                 return .None
             },

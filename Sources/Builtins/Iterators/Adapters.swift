@@ -303,9 +303,9 @@ extension Machine {
         let isSequence =
             !v.is(Set.self) && !v.is(Dict.self)
             && (body.pointee.slots.getItem != nil || body.pointee.special.contains(.getItem))
-        guard isSequence, let n = try optionalLength(v) else {
+        guard isSequence else {
             throw raise(.typeError, "'\(typeName(v))' object is not reversible")
         }
-        return make(Reversed(sequence: v.owned(), index: n - 1))
+        return make(Reversed(sequence: v.owned(), index: try length(v) - 1))
     }
 }

@@ -12,14 +12,14 @@ extension Machine {
             case "list_iterator", "list_reverseiterator":
                 makeIterator(cls)
                 define(cls, methods: [listHint])
-            case "tuple_iterator":
+            case "tuple_iterator", "bytes_iterator":
                 makeIterator(cls)
                 define(cls, methods: [tupleHint])
             case "range_iterator":
                 makeIterator(cls)
                 define(cls, methods: [rangeHint])
             case "iterator": makeIterator(cls)
-            case "str_iterator":
+            case "str_iterator", "str_ascii_iterator":
                 setSlots(cls) { s in
                     s.iterate = { v, _ throws(Raised) in v.owned() }
                     s.next = { v, m throws(Raised) in m.nextOfText(v) }

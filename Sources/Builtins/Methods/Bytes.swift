@@ -20,7 +20,7 @@ extension Machine {
                 var items = Slots()
                 for b in v.as(Bytes.self)?.body.bytes ?? [] { items.append(.int(Int(b))) }
                 let tuple = m.makeTuple(items)
-                return try m.iterate(tuple.value)
+                return m.make(TupleIterator(tuple: tuple), of: m.types.bytesIterator)
             }
             s.getItem = { v, i, m throws(Raised) in
                 let bytes = v.as(Bytes.self)?.body.bytes ?? []
@@ -87,10 +87,12 @@ extension Machine {
                         args.optional(2), "strict", "bytes", "errors")
                     return m.make(Bytes(try m.encode(text, encoding: name, errors: errors)))
                 }
-                if args.optional(1) != nil {
+                if let encoding = args.optional(1) {
+                    _ = try m.codecArgument(encoding, "utf-8", "bytes", "encoding")
                     throw m.raise(.typeError, "encoding without a string argument")
                 }
-                if args.optional(2) != nil {
+                if let errors = args.optional(2) {
+                    _ = try m.codecArgument(errors, "strict", "bytes", "errors")
                     throw m.raise(.typeError, "errors without a string argument")
                 }
                 return m.make(Bytes(try m.bytes(of: source, countsZeros: true)))
@@ -183,6 +185,14 @@ func bytesLiteral(_ bytes: [UInt8]) -> [UInt8] {
     return out
 }
 
+extension Machine {
+    /// The places of a part of the bytes to search in, and several prefixes at once.
+    fileprivate mutating func refuseBounds(_ args: Arguments, _ name: String) throws(Raised) {
+        if args.optional(1) != nil { throw unsupported("start and end of bytes.\(name) are") }
+        if args[0].is(Tuple.self) { throw unsupported("a tuple for bytes.\(name) is") }
+    }
+}
+
 var bytesMethods: [Builtin] {
     [
         Builtin("decode(encoding='utf-8', errors='strict')", "The text of the bytes.") {
@@ -192,7 +202,11 @@ var bytesMethods: [Builtin] {
             return try m.decode(
                 args.receiver(Bytes.self).body.bytes, encoding: encoding, errors: errors)
         },
-        Builtin("hex()", "Two hexadecimal digits for each byte.") { args, m throws(Raised) in
+        Builtin("hex(sep=None, bytes_per_sep=1)", "Two hexadecimal digits for each byte.") {
+            args, m throws(Raised) in
+            if args.optional(0) != nil || args.optional(1) != nil {
+                throw m.unsupported("a separator of bytes.hex is")
+            }
             var out: [UInt8] = []
             for b in args.receiver(Bytes.self).body.bytes {
                 if b < 16 { out.append(48) }
@@ -200,8 +214,11 @@ var bytesMethods: [Builtin] {
             }
             return m.string(out)
         },
-        Builtin("startswith(prefix, /)", "Whether they begin with other bytes.") {
+        Builtin(
+            "startswith(prefix, start=None, end=None, /)", "Whether they begin with other bytes."
+        ) {
             args, m throws(Raised) in
+            try m.refuseBounds(args, "startswith")
             guard let part = args[0].as(Bytes.self) else {
                 throw m.raise(
                     .typeError,
@@ -210,8 +227,9 @@ var bytesMethods: [Builtin] {
             }
             return .bool(args.receiver(Bytes.self).body.bytes.starts(with: part.body.bytes))
         },
-        Builtin("endswith(suffix, /)", "Whether they end with other bytes.") {
+        Builtin("endswith(suffix, start=None, end=None, /)", "Whether they end with other bytes.") {
             args, m throws(Raised) in
+            try m.refuseBounds(args, "endswith")
             guard let part = args[0].as(Bytes.self) else {
                 throw m.raise(
                     .typeError,
@@ -222,18 +240,23 @@ var bytesMethods: [Builtin] {
                 args.receiver(Bytes.self).body.bytes.reversed().starts(
                     with: part.body.bytes.reversed()))
         },
-        Builtin("find(sub, /)", "The lowest place of other bytes, or -1.") {
-            args, m throws(Raised) in .int(try m.find(inBytes: args))
-        },
-        Builtin("index(sub, /)", "The lowest place of other bytes; ValueError when there is none.")
-        {
+        Builtin("find(sub, start=None, end=None, /)", "The lowest place of other bytes, or -1.") {
             args, m throws(Raised) in
+            try m.refuseBounds(args, "find")
+            return .int(try m.find(inBytes: args))
+        },
+        Builtin(
+            "index(sub, start=None, end=None, /)",
+            "The lowest place of other bytes; ValueError when there is none."
+        ) { args, m throws(Raised) in
+            try m.refuseBounds(args, "index")
             let place = try m.find(inBytes: args)
             if place < 0 { throw m.raise(.valueError, "subsection not found") }
             return .int(place)
         },
         Builtin("join(iterable, /)", "The bytes of an iterable, with these between them.") {
             args, m throws(Raised) in
+            if !m.isIterable(args[0]) { throw m.raise(.typeError, "can only join an iterable") }
             let items = try m.collect(args[0])
             let separator = args.receiver(Bytes.self).body.bytes
             var out: [UInt8] = []
@@ -275,7 +298,8 @@ var bytesClassMethods: [Builtin] {
             args, m throws(Raised) in
             guard let text = args[0].as(Str.self) else {
                 throw m.raise(
-                    .typeError, "fromhex() argument must be str, not \(m.typeName(args[0]))")
+                    .typeError, "fromhex() argument must be str, not \(m.argumentTypeName(args[0]))"
+                )
             }
             let digits = codePoints(text.utf8)
             func value(_ i: Int) -> UInt8? {

@@ -227,8 +227,7 @@ extension Machine {
     private mutating func viewBinary(_ op: BinaryOperator, _ a: Value, _ b: Value)
         throws(Raised) -> Owned
     {
-        guard [.bitAnd, .bitOr, .bitXor, .subtract].contains(op), isIterable(a), isIterable(b)
-        else { return .notImplemented }
+        guard [.bitAnd, .bitOr, .bitXor, .subtract].contains(op) else { return .notImplemented }
         if op == .bitAnd { return try viewIntersection(a, b) }
         let result = try setOf(a)
         let other = try setLike(b)
@@ -238,7 +237,7 @@ extension Machine {
     /// The items of the smaller side that are in the other; the order of the steps shows in the result's.
     private mutating func viewIntersection(_ a: Value, _ b: Value) throws(Raised) -> Owned {
         if !a.is(DictView.self) { return try viewIntersection(b, a) }
-        if b.is(Set.self), try length(a) <= length(b) { return try intersection(b, a) }
+        if classOf(b) == types.set, try length(a) <= length(b) { return try intersection(b, a) }
         if b.is(DictView.self), try length(b) > length(a) { return try viewIntersection(b, a) }
         let result = makeSet()
         let iterator = try iterate(b)

@@ -175,8 +175,9 @@ var floatClassMethods: [Builtin] {
                     .typeError, "bad argument type for built-in operation")
             }
             let bytes = text.bytes
-            return .float(
-                try m.numbers { () throws(NumberError) in try floatFromHex(bytes) })
+            let number = try m.numbers { () throws(NumberError) in try floatFromHex(bytes) }
+            if args.receiver.word.cell == m.types.float { return .float(number) }
+            return try m.call(args.receiver, Value(unsafe: .float(number)))
         }
     ]
 }

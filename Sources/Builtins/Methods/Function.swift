@@ -120,15 +120,52 @@ extension Machine {
             BuiltinAttribute("__closure__", "The cells of the captured variables.") {
                 v, m throws(Raised) in
                 guard let f = v.as(Function.self), f.body.closure.count > 0 else { return .None }
+                // In the order of co_freevars: by name.
+                let names = f.body.code.pointer.pointee.freeNames
                 var cells = Slots(capacity: f.body.closure.count)
-                for i in 0..<f.body.closure.count { cells.append(f.body.closure.owned(i)) }
+                for i in names.indices.sorted(by: { strCompare(names[$0], names[$1]) < 0 })
+                where i < f.body.closure.count {
+                    cells.append(f.body.closure.owned(i))
+                }
                 return m.makeTuple(cells)
             },
         ]
     }
 
     private mutating func installBuiltinFunction() {
-        let cls = types.builtin
+        for cls in [types.builtin, types.methodDescriptor, types.wrapperDescriptor] {
+            installBuiltinFunction(cls)
+        }
+        define(types.builtin, attributes: [builtinSelf, builtinModule])
+        define(types.methodDescriptor, attributes: [objectClass])
+        define(types.wrapperDescriptor, attributes: [objectClass])
+    }
+
+    private var builtinSelf: BuiltinAttribute {
+        BuiltinAttribute("__self__", "The module or class.") { v, m throws(Raised) in
+            guard let f = v.as(BuiltinFunction.self) else { return .None }
+            if let owner = f.body.owner { return m.classValue(owner) }
+            let module = f.body.module.copy()
+            guard module.value.is(Str.self) else { return .None }
+            return m.modules.value.as(Dict.self)?.get(
+                name: InternTable.intern(module.word.cell)) ?? .None
+        }
+    }
+
+    private var builtinModule: BuiltinAttribute {
+        BuiltinAttribute("__module__", "The name of the module.") { v, m throws(Raised) in
+            v.as(BuiltinFunction.self)?.body.module.copy() ?? .None
+        }
+    }
+
+    private var objectClass: BuiltinAttribute {
+        BuiltinAttribute("__objclass__", "The class whose method it is.") { v, m throws(Raised) in
+            guard let owner = v.as(BuiltinFunction.self)?.body.owner else { return .None }
+            return m.classValue(owner)
+        }
+    }
+
+    private mutating func installBuiltinFunction(_ cls: Cell) {
         setSlots(cls) { s in
             s.repr = { v, m throws(Raised) in
                 guard let f = v.as(BuiltinFunction.self) else { return .None }
@@ -141,8 +178,7 @@ extension Machine {
                         "<built-in method \(name) of type object at \(m.address(m.classValue(owner).value))>"
                     )
                 }
-                let what =
-                    name.hasPrefix("__") && name.hasSuffix("__") ? "slot wrapper" : "method"
+                let what = m.classOf(v) == m.types.wrapperDescriptor ? "slot wrapper" : "method"
                 return m.string("<\(what) '\(name)' of '\(owner.classBody.nameText)' objects>")
             }
         }
@@ -164,23 +200,6 @@ extension Machine {
                     guard let f = v.as(BuiltinFunction.self) else { return .None }
                     return m.string(f.body.documentation)
                 },
-                BuiltinAttribute("__module__", "The name of the module.") {
-                    v, m throws(Raised) in
-                    v.as(BuiltinFunction.self)?.body.module.copy() ?? .None
-                },
-                BuiltinAttribute("__self__", "The module or class.") { v, m throws(Raised) in
-                    guard let f = v.as(BuiltinFunction.self) else { return .None }
-                    if let owner = f.body.owner {
-                        if f.body.role == .method {
-                            throw m.noAttribute(v, InternTable.intern("__self__"))
-                        }
-                        return m.classValue(owner)
-                    }
-                    let module = f.body.module.copy()
-                    guard module.value.is(Str.self) else { return .None }
-                    return m.modules.value.as(Dict.self)?.get(
-                        name: InternTable.intern(module.word.cell)) ?? .None
-                },
                 BuiltinAttribute("__text_signature__", "The parameters.") {
                     v, m throws(Raised) in
                     guard let f = v.as(BuiltinFunction.self) else { return .None }
@@ -196,7 +215,7 @@ extension Machine {
     }
 
     private mutating func installMethod() {
-        for cls in [types.method, types.builtinMethod] { installMethod(cls) }
+        for cls in [types.method, types.builtinMethod, types.methodWrapper] { installMethod(cls) }
         setMaker(
             types.method,
             new: Builtin("__new__(function, instance, /)", "Binds a function to an object.") {
@@ -214,12 +233,11 @@ extension Machine {
                 guard let b = v.as(BoundMethod.self) else { return .None }
                 let f = b.body.function.copy()
                 let receiver = b.body.receiver.copy()
-                if let builtin = f.value.as(BuiltinFunction.self) {
+                if f.value.is(BuiltinFunction.self) {
                     let name = m.builtinName(f.value)
                     let text = m.text(name.value) ?? "?"
                     let kind =
-                        builtin.body.role == .method && text.hasPrefix("__")
-                            && text.hasSuffix("__")
+                        m.classOf(v) == m.types.methodWrapper
                         ? "method-wrapper '\(text)'" : "built-in method \(text)"
                     return m.string(
                         "<\(kind) of \(m.typeName(receiver.value)) object at \(m.address(receiver.value))>"
@@ -327,7 +345,14 @@ extension Machine {
                     v, m throws(Raised) in m.nameTuple(v.as(Code.self)?.body.registerNames ?? [])
                 },
                 BuiltinAttribute("co_freevars", "Captured variables.") { v, m throws(Raised) in
-                    m.nameTuple(v.as(Code.self)?.body.freeNames ?? [])
+                    let names = v.as(Code.self)?.body.freeNames ?? []
+                    return m.nameTuple(names.sorted { strCompare($0, $1) < 0 })
+                },
+                BuiltinAttribute("co_cellvars", "Variables that inner functions capture.") {
+                    v, m throws(Raised) in
+                    guard let c = v.as(Code.self) else { return .None }
+                    let names = c.body.cellRegisters.map { c.body.registerNames[$0] }
+                    return m.nameTuple(names.sorted { strCompare($0, $1) < 0 })
                 },
                 BuiltinAttribute("co_names", "Names used.") { v, m throws(Raised) in
                     m.nameTuple(v.as(Code.self)?.body.names ?? [])

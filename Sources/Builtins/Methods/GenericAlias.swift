@@ -73,6 +73,12 @@ extension Machine {
                 return try m.forward(arguments, to: origin.value)
             }
             s.binary = { op, a, b, m throws(Raised) in try m.union(op, a, b) }
+            s.hash = { v, m throws(Raised) in
+                guard let a = v.as(GenericAlias.self) else { return 0 }
+                let origin = a.body.origin.copy()
+                let arguments = a.body.arguments.copy()
+                return try m.hash(origin.value) ^ m.hash(arguments.value)
+            }
             s.compare = { op, a, b, m throws(Raised) in
                 guard op == .equal || op == .notEqual, let x = a.as(GenericAlias.self),
                     let y = b.as(GenericAlias.self)
@@ -84,8 +90,20 @@ extension Machine {
                 return .bool(equal == (op == .equal))
             }
         }
+        alias.classBody.pointee.isNamedWithModule = true
+        union.classBody.pointee.isNamedWithModule = true
         define(
             alias,
+            methods: [
+                Builtin("__mro_entries__(bases, /)", "The base that a class gets for it.") {
+                    args, m throws(Raised) in
+                    var bases = Slots(capacity: 1)
+                    if let a = args.receiver.as(GenericAlias.self) {
+                        bases.append(a.body.origin.copy())
+                    }
+                    return m.makeTuple(bases)
+                }
+            ],
             attributes: [
                 BuiltinAttribute("__origin__", "The class itself.") { v, m throws(Raised) in
                     v.as(GenericAlias.self)?.body.origin.copy() ?? .None

@@ -77,7 +77,9 @@ var intClassMethods: [Builtin] {
             let isBig = try m.isBigEndian(args.optional(1), "from_bytes")
             let signed = try args.truth(2, default: false, &m)
             let bytes = try m.bytes(of: args[0])
-            return m.int(BigInteger(bytes: bytes, bigEndian: isBig, signed: signed))
+            let number = m.int(BigInteger(bytes: bytes, bigEndian: isBig, signed: signed))
+            if args.receiver.word.cell == m.types.int { return number.copy() }
+            return try m.call(args.receiver, number.value)
         }
     ]
 }
@@ -98,7 +100,8 @@ extension Machine {
         guard let v else { return true }
         guard let text = v.as(Str.self) else {
             throw raise(
-                .typeError, "\(name)() argument 'byteorder' must be str, not \(typeName(v))")
+                .typeError, "\(name)() argument 'byteorder' must be str, not \(argumentTypeName(v))"
+            )
         }
         if text.equals("big") { return true }
         if text.equals("little") { return false }

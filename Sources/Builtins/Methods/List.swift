@@ -80,8 +80,8 @@ extension Machine {
                 let list = args.receiver(List.self)
                 var start = 0
                 var stop = Int.max
-                if let v = args.optional(1) { start = try m.sliceBound(v) }
-                if let v = args.optional(2) { stop = try m.sliceBound(v) }
+                if let v = args.optional(1) { start = try m.sliceBound(v, allowsNone: false) }
+                if let v = args.optional(2) { stop = try m.sliceBound(v, allowsNone: false) }
                 if start < 0 { start = max(0, start + list.count) }
                 if stop < 0 { stop = max(0, stop + list.count) }
                 if let i = try m.listFind(list, args[0], start, stop) { return .int(i) }
@@ -125,7 +125,7 @@ extension Machine {
             ) { args, m throws(Raised) in
                 try m.sortList(
                     args.receiver(List.self), key: args.given(0),
-                    reverse: try args.truth(1, default: false, &m))
+                    reverse: try args.flag(1, default: false, &m))
                 return .None
             },
             Builtin("__reversed__()", "An iterator over the items from the last to the first.") {

@@ -46,7 +46,7 @@ extension Machine {
                 guard let name = args[0].as(Str.self) else {
                     throw m.raise(
                         .typeError,
-                        "module() argument 'name' must be str, not \(m.typeName(args[0]))")
+                        "module() argument 'name' must be str, not \(m.argumentTypeName(args[0]))")
                 }
                 let module = m.makeModule(name.string)
                 if let doc = args.optional(1), let space = m.namespace(of: module.value) {

@@ -60,8 +60,14 @@ extension Machine {
                             "object.__init__() takes exactly one argument (the instance to initialize)"
                         )
                     }
-                    if !cls.pointee.special.contains(.new) {
-                        throw m.raise(.typeError, "\(cls.nameText)() takes no arguments")
+                    // A builtin class with a way of its own to make objects takes what that takes.
+                    let makesPlainly =
+                        cls.pointee.layout == .instance && !cls.pointee.special.contains(.new)
+                    if makesPlainly {
+                        throw m.raise(
+                            .typeError,
+                            "\(cls.nameText).__init__() takes exactly one argument (the instance to initialize)"
+                        )
                     }
                 }
                 return .None
@@ -94,7 +100,7 @@ extension Machine {
                 guard let s = args[0].as(Str.self) else {
                     throw m.raise(
                         .typeError,
-                        "__format__() argument must be str, not \(m.typeName(args[0]))")
+                        "__format__() argument must be str, not \(m.argumentTypeName(args[0]))")
                 }
                 if s.byteCount > 0 {
                     throw m.raise(
@@ -131,6 +137,9 @@ extension Machine {
             Builtin("__sizeof__()", "The size in bytes.") { args, m throws(Raised) in
                 throw m.unsupported("__sizeof__ is")
             },
+            Builtin("__getstate__()", "For pickle.") { args, m throws(Raised) in
+                throw m.unsupported("pickling is")
+            },
             Builtin("__reduce__()", "For pickle.") { args, m throws(Raised) in
                 throw m.unsupported("pickling is")
             },
@@ -162,6 +171,10 @@ extension Machine {
             BuiltinAttribute(
                 "__dict__", "The attributes of the object.",
                 get: { v, m throws(Raised) in
+                    // The two would lie in one dict here.
+                    if m.hasSlotValues(v) && m.classOf(v).classBody.pointee.allowsAttributes {
+                        throw m.unsupported("__dict__ of an object that has __slots__ too is")
+                    }
                     if let d = m.namespace(of: v) { return d }
                     throw m.noAttribute(v, m.names.__dict__)
                 },
@@ -192,7 +205,7 @@ extension Machine {
             for i in 0..<cls.classBody.pointee.ancestors.count {
                 try addNames(of: cls.classBody.pointee.ancestors.word(i).cell, to: d)
             }
-            if cls == types.object || namespace(of: v) == nil {
+            if !cls.classBody.pointee.allowsAttributes {
                 _ = try remove(d, Value(unsafe: .object(names.__dict__)))
             }
         }
@@ -210,11 +223,20 @@ extension Machine {
 
     private mutating func addNames(of cls: Cell, to d: Handle<Dict>) throws(Raised) {
         let space = cls.classBody.pointee.namespace.copy()
+        let hadModule = d.get(name: names.__module__) != nil
         try update(d, space.value)
+        if !cls.classBody.pointee.ownsRecord {
+            // CPython's builtin classes have no module among their names, but a documentation.
+            if !hadModule, cls.classBody.dict.get(name: names.__module__)?.isKind(.str) ?? false {
+                _ = try remove(d, Value(unsafe: .object(names.__module__)))
+            }
+            d.set(name: names.__doc__, .None)
+        }
     }
 }
 
 /// What `object()` gives: an object without attributes, good as a mark.
 package struct PlainObject: CellBody {
     package static var kind: Kind { Kind(82) }
+    package init() {}
 }

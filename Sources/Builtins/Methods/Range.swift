@@ -161,7 +161,8 @@ extension Machine {
             throw raise(
                 .typeError, "range indices must be integers or slices, not \(typeName(i))")
         }
-        return .int(r[try itemIndex(i, r.count, "range object index out of range")])
+        let place = try clampedIndex(i)
+        return .int(r[try itemPlace(place, r.count, "range object index out of range")])
     }
 
     private mutating func installSlice() {

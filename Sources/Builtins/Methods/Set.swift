@@ -274,8 +274,7 @@ extension Machine {
     /// Whether a set has a key; a set asked for stands for the frozenset of its items.
     private mutating func containsKey(_ set: Handle<Set>, _ v: Value) throws(Raised) -> Bool {
         if let key = v.as(Set.self), !key.body.isFrozen {
-            let frozen = makeSet(isFrozen: true)
-            if let f = frozen.value.as(Set.self) { try add(f, all: v) }
+            let frozen = try frozenCopy(key)
             return try contains(set, frozen.value)
         }
         return try contains(set, v)

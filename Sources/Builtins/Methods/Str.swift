@@ -24,7 +24,13 @@ extension Machine {
             s.string = { v, m throws(Raised) in m.plainText(v) }
             s.hash = { v, m throws(Raised) in try m.plainHash(v) }
             s.length = { v, m throws(Raised) in v.as(Str.self)?.count ?? 0 }
-            s.iterate = { v, m throws(Raised) in m.make(StrIterator(text: v.owned())) }
+            s.iterate = { v, m throws(Raised) in
+                let iterator = StrIterator(text: v.owned())
+                guard let text = v.as(Str.self), text.count == text.byteCount else {
+                    return m.make(iterator)
+                }
+                return m.make(iterator, of: m.types.strAsciiIterator)
+            }
             s.getItem = { v, i, m throws(Raised) in try m.item(ofStr: v, i) }
             s.contains = { v, item, m throws(Raised) in
                 guard let part = item.as(Str.self) else {
@@ -62,12 +68,6 @@ extension Machine {
         define(types.str, methods: strTestMethods)
         define(types.str, methods: strFormatMethods)
         define(types.str, methods: strTranslateMethods, staticMethods: strStaticMethods)
-        if let iterator = builtinClass(.strIterator) {
-            setSlots(iterator) { s in
-                s.iterate = { v, m throws(Raised) in v.owned() }
-                s.next = { v, m throws(Raised) in m.nextCharacter(v) }
-            }
-        }
     }
 
     private mutating func makeText(_ args: Arguments) throws(Raised) -> Owned {
@@ -82,23 +82,6 @@ extension Machine {
                 "decoding to str: need a bytes-like object, \(typeName(object)) found")
         }
         return try decode(bytes.body.bytes, encoding: encoding, errors: errors)
-    }
-
-    /// The class of the objects with a body of this kind.
-    fileprivate func builtinClass(_ kind: Kind) -> Cell? {
-        rootShape(kind).pointee.type.pointee.classCell
-    }
-
-    fileprivate func nextCharacter(_ v: Value) -> Owned? {
-        guard let iterator = v.as(StrIterator.self) else { return nil }
-        let owner = iterator.body.text.copy()
-        guard let text = owner.value.as(Str.self) else { return nil }
-        let offset = iterator.body.offset
-        let bytes = text.utf8
-        if offset >= bytes.count { return nil }
-        let length = utf8Length(bytes[offset])
-        iterator.body.offset = offset + length
-        return string(UnsafeBufferPointer(rebasing: bytes[offset..<offset + length]))
     }
 
     /// text[i] and text[a:b:c].

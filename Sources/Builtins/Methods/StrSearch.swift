@@ -55,11 +55,13 @@ var strSearchMethods: [Builtin] {
         ) { args, m throws(Raised) in
             guard let old = args[0].as(Str.self) else {
                 throw m.raise(
-                    .typeError, "replace() argument 1 must be str, not \(m.typeName(args[0]))")
+                    .typeError,
+                    "replace() argument 1 must be str, not \(m.argumentTypeName(args[0]))")
             }
             guard let new = args[1].as(Str.self) else {
                 throw m.raise(
-                    .typeError, "replace() argument 2 must be str, not \(m.typeName(args[1]))")
+                    .typeError,
+                    "replace() argument 2 must be str, not \(m.argumentTypeName(args[1]))")
             }
             let limit = try args.int(2, default: -1, &m)
             return try m.replaced(args.text, old, new, limit < 0 ? Int.max : limit)
@@ -81,7 +83,7 @@ var strSearchMethods: [Builtin] {
             guard let prefix = args[0].as(Str.self) else {
                 throw m.raise(
                     .typeError,
-                    "removeprefix() argument must be str, not \(m.typeName(args[0]))")
+                    "removeprefix() argument must be str, not \(m.argumentTypeName(args[0]))")
             }
             let bytes = args.text.utf8
             if !bytes.starts(with: prefix.utf8) { return args.receiver.owned() }
@@ -92,7 +94,7 @@ var strSearchMethods: [Builtin] {
             guard let suffix = args[0].as(Str.self) else {
                 throw m.raise(
                     .typeError,
-                    "removesuffix() argument must be str, not \(m.typeName(args[0]))")
+                    "removesuffix() argument must be str, not \(m.argumentTypeName(args[0]))")
             }
             let bytes = args.text.utf8
             let rest = bytes.count - suffix.byteCount
@@ -136,11 +138,11 @@ extension Machine {
     }
 
     fileprivate mutating func search(_ args: Arguments, backwards: Bool) throws(Raised) -> Int {
+        let text = args.text
+        let range = try textRange(text, args.optional(1), args.optional(2))
         guard let part = args[0].as(Str.self) else {
             throw raise(.typeError, "must be str, not \(typeName(args[0]))")
         }
-        let text = args.text
-        let range = try textRange(text, args.optional(1), args.optional(2))
         if range.isPast { return -1 }
         let wanted = part.utf8
         let whole = UnsafeBufferPointer(rebasing: text.utf8[range.from..<range.to])

@@ -13,7 +13,7 @@ var strSplitMethods: [Builtin] {
         ) { args, m throws(Raised) in try m.split(args, backwards: true) },
         Builtin("splitlines(keepends=False)", "The lines of the text.") {
             args, m throws(Raised) in
-            let keeps = try args.truth(0, default: false, &m)
+            let keeps = try args.flag(0, default: false, &m)
             return m.lines(args.text, keepEnds: keeps)
         },
         Builtin(

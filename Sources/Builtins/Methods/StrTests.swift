@@ -204,7 +204,7 @@ var strStaticMethods: [Builtin] {
             guard let to = y.as(Str.self) else {
                 throw m.raise(
                     .typeError,
-                    "maketrans() argument 2 must be str, not \(m.typeName(y))")
+                    "maketrans() argument 2 must be str, not \(m.argumentTypeName(y))")
             }
             guard from.count == to.count else {
                 throw m.raise(
@@ -220,7 +220,7 @@ var strStaticMethods: [Builtin] {
                 guard let gone = z.as(Str.self) else {
                     throw m.raise(
                         .typeError,
-                        "maketrans() argument 3 must be str, not \(m.typeName(z))")
+                        "maketrans() argument 3 must be str, not \(m.argumentTypeName(z))")
                 }
                 for c in codePoints(gone.utf8) {
                     let key = Owned.int(Int(c))

@@ -79,6 +79,7 @@ extension Machine {
         let cls = makeBuiltinClass(
             "TextIOWrapper", kind: TextStream.kind, base: types.object, module: "_io",
             isFinal: true)
+        cls.classBody.pointee.isNamedWithModule = true
         setSlots(cls) { s in
             s.repr = { v, m throws(Raised) in
                 guard let f = v.as(TextStream.self) else { return .None }
@@ -209,7 +210,7 @@ extension Machine {
                 guard let s = args[0].as(Str.self) else {
                     throw m.raise(
                         .typeError,
-                        "write() argument must be str, not \(m.typeName(args[0]))")
+                        "write() argument must be str, not \(m.argumentTypeName(args[0]))")
                 }
                 try m.write(args.receiver, s)
                 return .int(s.count)
@@ -221,7 +222,7 @@ extension Machine {
                     guard let s = x.value.as(Str.self) else {
                         throw m.raise(
                             .typeError,
-                            "write() argument must be str, not \(m.typeName(x.value))")
+                            "write() argument must be str, not \(m.argumentTypeName(x.value))")
                     }
                     try m.write(args.receiver, s)
                 }

@@ -54,8 +54,8 @@ extension Machine {
                 let t = args.receiver(Tuple.self)
                 var start = 0
                 var stop = Int.max
-                if let v = args.optional(1) { start = try m.sliceBound(v) }
-                if let v = args.optional(2) { stop = try m.sliceBound(v) }
+                if let v = args.optional(1) { start = try m.sliceBound(v, allowsNone: false) }
+                if let v = args.optional(2) { stop = try m.sliceBound(v, allowsNone: false) }
                 if start < 0 { start = max(0, start + t.count) }
                 if stop < 0 { stop = max(0, stop + t.count) }
                 if let i = try m.tupleFind(t, args[0], start, stop) { return .int(i) }

@@ -85,6 +85,9 @@ extension Machine {
         if a.count == 1 && !hasKeywords && meta == types.type {
             return classValue(classOf(a[0]))
         }
+        if a.count == 1 && meta == types.type {
+            throw raise(.typeError, "type() takes no keyword arguments")
+        }
         if a.count != 3 {
             throw raise(
                 .typeError,
@@ -94,20 +97,24 @@ extension Machine {
         }
         guard a[0].is(Str.self) else {
             throw raise(
-                .typeError, "type.__new__() argument 1 must be str, not \(typeName(a[0]))")
+                .typeError, "type.__new__() argument 1 must be str, not \(argumentTypeName(a[0]))")
         }
         guard let bases = a[1].as(Tuple.self) else {
             throw raise(
-                .typeError, "type.__new__() argument 2 must be tuple, not \(typeName(a[1]))")
+                .typeError, "type.__new__() argument 2 must be tuple, not \(argumentTypeName(a[1]))"
+            )
         }
         guard let namespace = a[2].as(Dict.self) else {
             throw raise(
-                .typeError, "type.__new__() argument 3 must be dict, not \(typeName(a[2]))")
+                .typeError, "type.__new__() argument 3 must be dict, not \(argumentTypeName(a[2]))")
         }
         var list = Slots(capacity: bases.count)
         for i in 0..<bases.count {
             guard bases[i].is(Class.self) else {
-                throw raise(.typeError, "bases must be types")
+                throw raise(
+                    .typeError,
+                    "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"
+                )
             }
             list.append(bases[i].owned())
         }

@@ -40,7 +40,8 @@ extension Machine {
         guard let v else { return other }
         guard let text = v.as(Str.self) else {
             throw raise(
-                .typeError, "\(function)() argument '\(name)' must be str, not \(typeName(v))")
+                .typeError,
+                "\(function)() argument '\(name)' must be str, not \(argumentTypeName(v))")
         }
         return text.string
     }

@@ -17,7 +17,7 @@ extension Machine {
         guard let text = specification.as(Str.self) else {
             throw raise(
                 .typeError,
-                "__format__() argument must be str, not \(self.typeName(specification))")
+                "__format__() argument must be str, not \(self.argumentTypeName(specification))")
         }
         if text.byteCount == 0 { return try str(v) }
         let source = text.string

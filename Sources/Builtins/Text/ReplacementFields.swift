@@ -6,7 +6,9 @@ var strFormatMethods: [Builtin] {
     [
         Builtin("format(*args, **kwargs)", "The text with its replacement fields filled in.") {
             args, m throws(Raised) in
-            try m.formatFields(args.text.bytes, args[0], args[1], isMapping: false)
+            try m.enterBuiltin()
+            defer { m.leaveRecursion() }
+            return try m.formatFields(args.text.bytes, args[0], args[1], isMapping: false)
         },
         Builtin("format_map(mapping, /)", "As format(), with the names of a mapping.") {
             args, m throws(Raised) in

@@ -140,6 +140,23 @@ extension Emitter {
         next = mark
     }
 
+    /// The last comparison that decides about a condition; nil: values do. A failed assertion has its place.
+    func lastComparison(in e: Expression) -> Expression? {
+        switch e.form {
+        case .compare: return e
+        case .unary(.not, let x): return lastComparison(in: x)
+        case .boolean(_, let list):
+            for x in list.reversed() {
+                if let found = lastComparison(in: x) { return found }
+            }
+            return nil
+        case .conditional(let test, let then, let otherwise):
+            return lastComparison(in: otherwise) ?? lastComparison(in: then)
+                ?? lastComparison(in: test)
+        default: return nil
+        }
+    }
+
     private func test(_ e: Expression, _ op: Operation, _ r: Int, _ label: Label) {
         let saved = span
         if case .compare = e.form { span = e.span }

@@ -135,7 +135,7 @@ extension Emitter {
                 span = s.span
                 emit(.call, a: w, b: 1)
             }
-            span = e.span
+            span = lastComparison(in: e)?.span ?? s.span
             emit(.raise, a: w)
             clean(w)
             clean(w + 1)

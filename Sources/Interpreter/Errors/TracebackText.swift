@@ -158,7 +158,9 @@ func sourceLines(_ source: SourceText, _ span: Span) -> String {
     var end = line.count
     while end > start && isSpace(line[end - 1]) { end -= 1 }
     if start == end { return "" }
-    let stripped = String(decoding: line[start..<end], as: UTF8.self)
+    // Space behind the text stays, except where CPython's module traceback would show it.
+    let shownEnd = source.filename == "<paste>" ? end : line.count
+    let stripped = String(decoding: line[start..<shownEnd], as: UTF8.self)
     var text = "    \(stripped)\n"
     let from = min(Int(span.column), line.count)
     let to = span.endLine == span.line ? min(Int(span.endColumn), line.count) : end
@@ -169,7 +171,7 @@ func sourceLines(_ source: SourceText, _ span: Span) -> String {
     let anchors =
         span.endLine == span.line ? caretAnchors(Array(line[from..<to])) : nil
     let width = characters(from, to)
-    let whole = characters(start, end)
+    let whole = characters(start, shownEnd)
     if width >= whole && anchors == nil { return text }
     text += "    " + String(repeating: " ", count: characters(start, max(from, start)))
     if let (left, right) = anchors {

@@ -271,14 +271,28 @@ extension Machine {
         for i in 0..<total { replace(base + i + 1, .absent) }
         func fail(_ text: @autoclosure () -> String) -> Int {
             let shown =
-                f.pointee.isPython ? pythonCallError(f, p, positional, keywords, total) : nil
+                f.pointee.isPython
+                ? pythonCallError(f, p, positional, keywords, total)
+                : wrapperCallError(f, p, positional, keywordCount)
             _ = raise(.typeError, shown ?? text())
             for i in 0...max(total, n) { replace(base + i, .absent) }
             return -1
         }
         var name: String { builtinCallName(f) }
+        let isPositionalOnly = p.names.count == p.positionalOnly + (p.variadic == nil ? 0 : 1)
+        if keywordCount > 0 && isPositionalOnly && p.variadicKeywords == nil {
+            return fail("\(qualifiedCallName(f, base[0]))() takes no keyword arguments")
+        }
+        if n > total && !isPositionalOnly && p.variadic == nil && p.variadicKeywords == nil {
+            let keyword = positional == 0 ? "keyword " : ""
+            return fail(
+                "\(name)() takes at most \(total) \(keyword)argument\(total == 1 ? "" : "s") (\(n) given)"
+            )
+        }
         if positional > p.positional && p.variadic == nil {
-            return fail(tooManyForBuiltin(name, qualifiedCallName(f), p, positional, n))
+            return fail(
+                tooManyForBuiltin(
+                    name, qualifiedCallName(f, base[0]), p, positional, n, isMaker: isMaker(f)))
         }
         for i in 0..<min(positional, p.positional) { base[i + 1] = given.owned(i).take() }
         if let v = p.variadic {
@@ -289,10 +303,9 @@ extension Machine {
             base[v + 1] = makeTuple(rest).take()
         }
         if let v = p.variadicKeywords { base[v + 1] = makeDict().take() }
+        // A wrong keyword is told of after what is missing.
+        var wrongKeyword: String?
         if let keywords {
-            if p.names.count == p.positionalOnly && p.variadicKeywords == nil {
-                return fail("\(qualifiedCallName(f))() takes no keyword arguments")
-            }
             for k in 0..<keywordCount {
                 let key = Handle<Str>(unsafe: keywords.pointee.items.word(k).cell)
                 var text: String { key.string }
@@ -304,16 +317,17 @@ extension Machine {
                 }
                 if place >= 0 {
                     if !base[place + 1].isAbsent {
-                        return fail(
+                        wrongKeyword =
                             "argument for \(name)() given by name ('\(text)') and position (\(place + 1))"
-                        )
+                        break
                     }
                     base[place + 1] = given.owned(positional + k).take()
                 } else if let v = p.variadicKeywords {
                     Heap.body(base[v + 1].cell, as: Dict.self).set(
                         name: key.cell, given.owned(positional + k).take())
                 } else {
-                    return fail("'\(text)' is an invalid keyword argument for \(name)()")
+                    wrongKeyword =
+                        wrongKeyword ?? "'\(text)' is an invalid keyword argument for \(name)()"
                 }
             }
         }
@@ -321,9 +335,31 @@ extension Machine {
         where p.isRequired[i] && base[i + 1].isAbsent && i != p.variadic
             && i != p.variadicKeywords
         {
-            return fail(missingForBuiltin(name, qualifiedCallName(f), p, positional, i))
+            return fail(
+                missingForBuiltin(
+                    name, qualifiedCallName(f, base[0]), p, positional, i, isMaker: isMaker(f)))
         }
+        if let wrongKeyword { return fail(wrongKeyword) }
         return total
+    }
+
+    /// What is wrong with the call of a slot by its special name; nil: it is no such slot.
+    private func wrapperCallError(
+        _ f: UnsafeMutablePointer<BuiltinFunction>, _ p: BuiltinParameters, _ positional: Int,
+        _ keywordCount: Int
+    ) -> String? {
+        guard f.pointee.isSlotWrapper else { return nil }
+        let name = Handle<Str>(unsafe: f.pointee.name).string
+        if name == "__init__" || name == "__call__" { return nil }
+        if keywordCount > 0 { return "wrapper \(name)() takes no keyword arguments" }
+        // Slots of more than one argument unpack them by a function whose name is empty.
+        let space = p.positional > 1 ? " " : ""
+        let least = p.required
+        let isExact = least == p.positional
+        let bound = positional < least ? least : p.positional
+        let word = isExact ? "" : positional < least ? "at least " : "at most "
+        return
+            "\(space)expected \(word)\(bound) argument\(bound == 1 ? "" : "s"), got \(positional)"
     }
 
     /// What is wrong with a call, in the words for a function written in Python; nil: nothing.
@@ -378,8 +414,15 @@ extension Machine {
     }
 
     /// The name with its class or module, as the texts for calls of the simplest kinds show it.
-    private func qualifiedCallName(_ f: UnsafeMutablePointer<BuiltinFunction>) -> String {
+    private func qualifiedCallName(
+        _ f: UnsafeMutablePointer<BuiltinFunction>, _ receiver: Word
+    ) -> String {
         let name = builtinCallName(f)
+        // A class method is named with the class that it was asked of.
+        if f.pointee.role == .classMethod && receiver.isKind(.class) {
+            let q = receiver.cell.classBody.pointee.qualifiedName.word.cell
+            return "\(Handle<Str>(unsafe: q).string).\(name)"
+        }
         if let owner = f.pointee.owner {
             let ownerName = owner.classBody.nameText
             return name == ownerName ? name : "\(ownerName).\(name)"
@@ -391,14 +434,17 @@ extension Machine {
     }
 
     private func tooManyForBuiltin(
-        _ name: String, _ qualified: String, _ p: BuiltinParameters, _ positional: Int, _ n: Int
-    )
-        -> String
-    {
+        _ name: String, _ qualified: String, _ p: BuiltinParameters, _ positional: Int, _ n: Int,
+        isMaker: Bool
+    ) -> String {
         let most = p.positional
+        if parsesByFormat(qualified) {
+            return "\(name)() takes at most \(most) arguments (\(positional) given)"
+        }
         if p.names.isEmpty { return "\(qualified)() takes no arguments (\(n) given)" }
         if p.positionalOnly == p.names.count {
-            if most == 1 && p.required == 1 {
+            // A class is called by a tuple of arguments, a function of one argument by that.
+            if most == 1 && p.required == 1 && !isMaker {
                 return "\(qualified)() takes exactly one argument (\(positional) given)"
             }
             if p.required == most {
@@ -417,12 +463,34 @@ extension Machine {
             "\(name)() takes at most \(most) argument\(most == 1 ? "" : "s") (\(n) given)"
     }
 
+    /// Whether it makes objects of its class.
+    private func isMaker(_ f: UnsafeMutablePointer<BuiltinFunction>) -> Bool {
+        guard let owner = f.pointee.owner else { return false }
+        let name = Handle<Str>(unsafe: f.pointee.name)
+        return name.equals("__new__") || name.equals("__init__")
+            || name.string == owner.classBody.nameText
+    }
+
+    /// Methods that CPython binds by a format string have other words for a wrong count.
+    private func parsesByFormat(_ qualified: String) -> Bool {
+        guard let dot = qualified.firstIndex(of: "."),
+            qualified[..<dot] == "str" || qualified[..<dot] == "bytes"
+        else { return false }
+        switch qualified[dot...].dropFirst() {
+        case "find", "rfind", "index", "rindex", "count", "startswith", "endswith": return true
+        default: return false
+        }
+    }
+
     private func missingForBuiltin(
         _ name: String, _ qualified: String, _ p: BuiltinParameters, _ positional: Int,
-        _ missing: Int
+        _ missing: Int, isMaker: Bool
     ) -> String {
+        if parsesByFormat(qualified) {
+            return "\(name)() takes at least \(p.required) argument (\(positional) given)"
+        }
         if p.positionalOnly == p.names.count {
-            if p.positional == 1 && p.required == 1 {
+            if p.positional == 1 && p.required == 1 && !isMaker {
                 return "\(qualified)() takes exactly one argument (\(positional) given)"
             }
             let least = p.required
@@ -432,7 +500,7 @@ extension Machine {
         }
         let needed = p.isRequired.prefix(p.positionalOnly).filter { $0 }.count
         if positional < needed {
-            let count = needed < p.names.count ? "at least" : "exactly"
+            let count = needed < p.positional ? "at least" : "exactly"
             return
                 "\(name)() takes \(count) \(needed) positional argument\(needed == 1 ? "" : "s") (\(positional) given)"
         }

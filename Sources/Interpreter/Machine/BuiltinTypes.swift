@@ -26,6 +26,11 @@ package struct BuiltinTypes {
     package var method = placeholder
     /// Bound methods whose function is a builtin.
     package var builtinMethod = placeholder
+    /// Methods of builtin classes, as the class holds them; those that stand for slots.
+    package var methodDescriptor = placeholder
+    package var wrapperDescriptor = placeholder
+    /// A slot bound to an object.
+    package var methodWrapper = placeholder
     package var module = placeholder
     package var generator = placeholder
     package var property = placeholder
@@ -43,6 +48,8 @@ package struct BuiltinTypes {
     package var dictViews: [Cell] = []
     package var dictIterators: [Cell] = []
     package var listReverseIterator = placeholder
+    package var strAsciiIterator = placeholder
+    package var bytesIterator = placeholder
 
     private static var placeholder: Cell { Cell(bitPattern: 16).unsafelyUnwrapped }
 }
@@ -176,6 +183,12 @@ extension Machine {
         types.builtinMethod = makeBuiltinClass(
             "builtin_function_or_method", kind: .boundMethod, base: types.builtin, ownRecord: true,
             isFinal: true)
+        types.methodDescriptor = makeBuiltinClass(
+            "method_descriptor", kind: .builtin, base: object, ownRecord: true, isFinal: true)
+        types.wrapperDescriptor = makeBuiltinClass(
+            "wrapper_descriptor", kind: .builtin, base: object, ownRecord: true, isFinal: true)
+        types.methodWrapper = makeBuiltinClass(
+            "method-wrapper", kind: .boundMethod, base: object, ownRecord: true, isFinal: true)
         types.module = makeBuiltinClass(
             "module", kind: .module, base: object, allowsAttributes: true)
         types.generator = makeBuiltinClass(
@@ -195,6 +208,10 @@ extension Machine {
         _ = makeBuiltinClass("dict_keys", kind: .dictView, base: object, isFinal: true)
         _ = makeBuiltinClass("set_iterator", kind: .setIterator, base: object, isFinal: true)
         _ = makeBuiltinClass("str_iterator", kind: .strIterator, base: object, isFinal: true)
+        types.strAsciiIterator = makeBuiltinClass(
+            "str_ascii_iterator", kind: .strIterator, base: object, ownRecord: true, isFinal: true)
+        types.bytesIterator = makeBuiltinClass(
+            "bytes_iterator", kind: .tupleIterator, base: object, ownRecord: true, isFinal: true)
         _ = makeBuiltinClass("iterator", kind: .sequenceIterator, base: object, isFinal: true)
         _ = makeBuiltinClass(
             "getset_descriptor", kind: .builtinProperty, base: object, isFinal: true)
@@ -232,6 +249,8 @@ extension Machine {
     /// The class of a value, as errors name it.
     package func typeName(_ v: Value) -> String { classOf(v.word).classBody.nameText }
     package func typeName(_ w: Word) -> String { classOf(w).classBody.nameText }
+    /// The class of an argument of the wrong type, as most texts about it name it.
+    package func argumentTypeName(_ v: Value) -> String { v.isNone ? "None" : typeName(v) }
 
     package func isInstance(_ w: Word, of cls: Cell) -> Bool {
         classOf(w).classBody.isSubclass(of: cls)
@@ -249,8 +268,12 @@ extension Machine {
             (staticMethods, .staticMethod),
         ] {
             for row in rows {
-                let f = BuiltinFunction(row, role: role, owner: cls)
-                dict.set(name: f.name, .object(makeCell(f)))
+                if role == .method {
+                    addMethod(row, to: cls, name: row.name)
+                } else {
+                    let f = BuiltinFunction(row, role: role, owner: cls)
+                    dict.set(name: f.name, .object(makeCell(f)))
+                }
             }
         }
         for row in attributes {
@@ -258,6 +281,32 @@ extension Machine {
                 name: InternTable.intern(row.name),
                 .object(makeCell(BuiltinProperty(row, owner: cls), isContainer: false)))
         }
+    }
+
+    /// Adds one method to a builtin class.
+    package func addMethod(_ row: Builtin, to cls: Cell, name: Cell) {
+        let isSlot = !row.isPython && standsForSlot(name, of: cls)
+        let cell = makeCell(
+            BuiltinFunction(
+                row, role: .method, owner: cls, name: name, isSlotWrapper: isSlot))
+        let kind = isSlot ? types.wrapperDescriptor : types.methodDescriptor
+        header(cell).pointee.shape = kind.classBody.pointee.record.pointee.root
+        cls.classBody.dict.set(name: name, .object(cell))
+    }
+
+    /// Whether a method of a builtin class stands for a slot in CPython.
+    private func standsForSlot(_ name: Cell, of cls: Cell) -> Bool {
+        let text = UnsafeBufferPointer(start: strBytes(name), count: name.str.pointee.byteCount)
+        guard text.count > 4, text[0] == 95, text[1] == 95, text[text.count - 1] == 95,
+            let module = cls.classBody.dict.get(name: names.__module__),
+            module.isObject, module.cell == names.builtins, !names.plainMethods.contains(name)
+        else { return false }
+        // Methods of their own beside the slot.
+        if name == names.__contains__ {
+            return cls != types.dict && cls != types.set && cls != types.frozenset
+        }
+        if name == names.__getitem__ { return cls != types.dict && cls != types.list }
+        return true
     }
 
     /// A function of a module (or a builtin one).

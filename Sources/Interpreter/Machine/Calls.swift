@@ -128,7 +128,8 @@ extension Machine {
                 return .raised
             }
             if !pushFrame(
-                function, registers, count, result: base, role: .entry, object: instance)
+                function, registers, count, result: base, role: .entry, object: instance,
+                cost: takeCallCost(instance))
             {
                 return .raised
             }
@@ -186,6 +187,14 @@ extension Machine {
         }
     }
 
+    /// How much of the recursion limit the frame of a call that was prepared uses.
+    @inline(__always) mutating func takeCallCost(_ instance: Cell?) -> Int {
+        if instance != nil { return 2 }
+        let cost = nextCallCost
+        nextCallCost = 1
+        return cost
+    }
+
     /// Makes room for one more first argument.
     private mutating func insertArgument(_ base: WordPointer, _ n: Int, _ w: Word) {
         let last = base + n + 1
@@ -222,7 +231,10 @@ extension Machine {
         if cls.pointee.special.contains(.call), let f = cls.lookUp(names.__call__) {
             if f.isKind(.function) {
                 retain(f)
-                return prepareFunction(f.cell, base, n + 1, keywordNames, instance: nil)
+                let target = prepareFunction(
+                    f.cell, base, n + 1, keywordNames, instance: nil)
+                if case .frame = target { nextCallCost = 2 }
+                return target
             }
             let bound = getThroughDescriptor(f, o, cls.cell)
             if bound.isRaised {
@@ -328,7 +340,8 @@ extension Machine {
                     retain(f)
                     retain(o)
                     replace(base, o)
-                    return prepareFunction(f.cell, base, n + 1, keywordNames, instance: o.cell)
+                    return prepareFunction(
+                        f.cell, base, n + 1, keywordNames, instance: o.cell)
                 }
                 return .value(initialize(o, base, n, keywordNames))
             }
@@ -341,6 +354,18 @@ extension Machine {
             clearWindow(base, 0)
             return .value(o)
         }
+        // Most builtin classes are called without a step between.
+        if !cls.pointee.ownsRecord && cell != types.int {
+            return .value(makeObject(base, n, keywordNames))
+        }
+        if depth >= recursionLimit {
+            _ = raise(
+                .recursionError, "maximum recursion depth exceeded while calling a Python object")
+            clearWindow(base, n)
+            return .value(.raised)
+        }
+        depth += 1
+        defer { depth -= 1 }
         return .value(makeObject(base, n, keywordNames))
     }
 
@@ -436,17 +461,25 @@ extension Machine {
             let positional = n - keywordCount(keywordNames)
             let owner = f.pointee.owner.unsafelyUnwrapped
             let name = Handle<Str>(unsafe: f.pointee.name).string
+            let isSlot = classOf(base[0]) == types.wrapperDescriptor
             if positional == 0 {
+                let ownerName = owner.classBody.nameText
                 _ = raise(
                     .typeError,
-                    "unbound method \(owner.classBody.nameText).\(name)() needs an argument")
+                    isSlot
+                        ? "descriptor '\(name)' of '\(ownerName)' object needs an argument"
+                        : "unbound method \(ownerName).\(name)() needs an argument")
                 clearWindow(base, n)
                 return .raised
             }
             if f.pointee.role == .method && !isInstance(base[1], of: owner) {
+                let ownerName = owner.classBody.nameText
+                let given = typeName(base[1])
                 _ = raise(
                     .typeError,
-                    "descriptor '\(name)' for '\(owner.classBody.nameText)' objects doesn't apply to a '\(typeName(base[1]))' object"
+                    isSlot
+                        ? "descriptor '\(name)' requires a '\(ownerName)' object but received a '\(given)'"
+                        : "descriptor '\(name)' for '\(ownerName)' objects doesn't apply to a '\(given)' object"
                 )
                 clearWindow(base, n)
                 return .raised

@@ -125,8 +125,14 @@ extension Machine {
         for i in 0..<cls.pointee.bases.count {
             cls.pointee.bases.word(i).cell.classBody.pointee.subclasses.append(cell)
         }
-        if q.find(name: names.__doc__) < 0 { q.set(name: names.__doc__, .none) }
+        let hasSlots =
+            switch restriction {
+            case .some: true
+            case nil: false
+            }
         if let restriction { applySlots(cls, restriction) }
+        addDictDescriptors(cls, solid, hasSlots: hasSlots)
+        if q.find(name: names.__doc__) < 0 { q.set(name: names.__doc__, .none) }
         findSpecialMethods(cls)
         let result = ref.owned()
         let place = q.find(name: names.__classcell__)
@@ -251,7 +257,7 @@ extension Machine {
     }
 
     /// Which special methods a class defines or inherits from the program's classes.
-    func findSpecialMethods(_ cls: ClassPointer) {
+    mutating func findSpecialMethods(_ cls: ClassPointer) {
         var special: SpecialMethods = []
         for (name, flag) in specialMethodNames where definesSpecially(cls, name) {
             special.insert(flag)
@@ -263,9 +269,12 @@ extension Machine {
         }
         cls.pointee.special = special
         cls.pointee.record.pointee.hasFinalizer = special.contains(.finalize)
+        if special.contains(.finalize) { hasFinalizers = true }
         // A class that shows itself by __repr__ only does not use a builtin base's str() (except
         // exceptions').
-        if special.contains(.repr) && !special.contains(.string) && !cls.pointee.isException {
+        if special.contains(.repr) && !special.contains(.string) && !cls.pointee.isException
+            && cls.pointee.layout != .str
+        {
             cls.pointee.slots.string = nil
         }
     }
@@ -281,7 +290,7 @@ extension Machine {
     }
 
     /// A class attribute changed: what is special is found anew, here and in subclasses.
-    func updateSpecialMethods(_ cls: ClassPointer, changed name: Cell) {
+    mutating func updateSpecialMethods(_ cls: ClassPointer, changed name: Cell) {
         let s = name.str
         guard s.pointee.byteCount > 4, strBytes(name)[0] == 95, strBytes(name)[1] == 95 else {
             return

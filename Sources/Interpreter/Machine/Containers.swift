@@ -169,6 +169,11 @@ extension Machine {
 
     /// s.discard(key): whether it was there.
     package mutating func discard(_ s: Handle<Set>, _ key: Value) throws(Raised) -> Bool {
+        // A set asked for stands for the frozenset of its items.
+        if let set = key.as(Set.self), !set.pointer.pointee.isFrozen {
+            let frozen = try frozenCopy(set)
+            return try discard(s, frozen.value)
+        }
         let place = try find(s, key, try hash(key))
         if place < 0 { return false }
         let old = s.pointer.pointee.entries[place].key
@@ -176,6 +181,12 @@ extension Machine {
         s.pointer.pointee.count -= 1
         release(old)
         return true
+    }
+
+    package mutating func frozenCopy(_ set: Handle<Set>) throws(Raised) -> Owned {
+        let frozen = makeSet(isFrozen: true)
+        if let target = frozen.value.as(Set.self) { try merge(target, set) }
+        return frozen.copy()
     }
 
     package func makeSet(isFrozen: Bool = false) -> Owned {

@@ -7,15 +7,15 @@ extension Machine {
     /// the function and of `object`. False (RecursionError is pending, all is dropped) when too deep.
     @inline(__always) mutating func pushFrame(
         _ f: Cell, _ registers: WordPointer, _ argumentCount: Int, result: WordPointer,
-        role: Frame.Role, object: Cell?
+        role: Frame.Role, object: Cell?, cost: Int = 1
     ) -> Bool {
         let function = Heap.body(f, as: Function.self)
         let code = function.pointee.code.pointer
         let end = registers + code.pointee.registerCount
-        if depth >= recursionLimit || end + 4096 > stackEnd {
-            return tooDeep(f, registers, argumentCount, object)
+        if depth + cost > recursionLimit || end + 4096 > stackEnd {
+            return tooDeep(f, registers, argumentCount, object, isInCall: cost > 1)
         }
-        depth += 1
+        depth += cost
         // Locals are not set; what temporaries held before does not matter.
         var p = registers + argumentCount
         let locals = registers + code.pointee.localCount
@@ -30,19 +30,23 @@ extension Machine {
             to: Frame(
                 pc: code.pointee.instructions, registers: registers, code: code, function: f,
                 globals: Heap.body(function.pointee.globals.word.cell, as: Dict.self),
-                result: result, role: role, object: object, topBefore: top, handledOutside: .none)
+                result: result, role: role, cost: UInt8(truncatingIfNeeded: cost), object: object,
+                topBefore: top, handledOutside: .none)
         )
         top = end
         return true
     }
 
     @inline(never) mutating func tooDeep(
-        _ f: Cell, _ registers: WordPointer, _ argumentCount: Int, _ object: Cell?
+        _ f: Cell, _ registers: WordPointer, _ argumentCount: Int, _ object: Cell?,
+        isInCall: Bool = false
     ) -> Bool {
         for i in 0..<argumentCount { replace(registers + i, .absent) }
         release(f)
         if let object { release(object) }
-        _ = raise(.recursionError, "maximum recursion depth exceeded")
+        // The step before the frame may be the one that is too deep.
+        let place = isInCall && depth >= recursionLimit ? " while calling a Python object" : ""
+        _ = raise(.recursionError, "maximum recursion depth exceeded\(place)")
         return false
     }
 
@@ -64,7 +68,7 @@ extension Machine {
             }
             p += 1
         }
-        depth -= 1
+        depth -= Int(f.pointee.cost)
         frame = f - 1
         top = f.pointee.topBefore
         release(f.pointee.function)
@@ -120,7 +124,8 @@ extension Machine {
                 pc: body.pointee.pc, registers: registers, code: function.pointee.code.pointer,
                 function: f,
                 globals: Heap.body(function.pointee.globals.word.cell, as: Dict.self),
-                result: result, role: role, object: g, topBefore: top, handledOutside: handled))
+                result: result, role: role, cost: 1, object: g, topBefore: top,
+                handledOutside: handled))
         top = end
         if body.pointee.state == .suspended {
             // The value sent goes to A of the `yield` (or `delegate`, which is executed again).
@@ -162,6 +167,7 @@ extension Machine {
         body.pointee.state = .suspended
         if !f.pointee.code.pointee.handlers.isEmpty {
             header(g).pointee.flags &= ~CellFlag.finalized
+            hasFinalizers = true
         }
         leaveGeneratorHandling(f, body, keeps: true)
         depth -= 1
@@ -387,5 +393,22 @@ extension Machine {
             code: function.pointee.code.copy(), globals: function.pointee.globals.copy(), pc: pc,
             next: old)
         body.pointee.traceback = make(step)
+    }
+
+    /// The locals of the frame at work live as long as the traceback, as in CPython: what has a finaliser
+    /// among them shows it. They move to the step that stands first there.
+    @inline(never) mutating func keepLocals(_ e: Cell, _ f: UnsafeMutablePointer<Frame>) {
+        let traceback = Heap.body(e, as: ExceptionObject.self).pointee.traceback.word
+        guard traceback.isKind(.traceback) else { return }
+        let step = Heap.body(traceback.cell, as: Traceback.self)
+        if step.pointee.locals.count > 0 { return }
+        // Released from the last on.
+        for i in (0..<f.pointee.code.pointee.localCount).reversed() {
+            let w = f.pointee.registers[i]
+            if w.isObject {
+                step.pointee.locals.push(w)
+                f.pointee.registers[i] = .absent
+            }
+        }
     }
 }

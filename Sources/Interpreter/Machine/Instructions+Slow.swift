@@ -79,6 +79,21 @@ extension Machine {
         }
     }
 
+    /// The end of the program: what still lives and has a finaliser is finalised, names still in place.
+    package mutating func finalizeRemaining() {
+        guard hasFinalizers else { return }
+        var root = modules.word.cell
+        if let main = Heap.body(root, as: Dict.self).get(name: InternTable.intern("__main__")),
+            main.isKind(.module)
+        {
+            root = main.cell
+        }
+        Collector.queueAllFinalizers(from: root)
+        // One after the other: what waits must not be run from inside the first.
+        heap_attend()
+        runDeferred()
+    }
+
     private mutating func finalize(_ o: Value) {
         if o.is(Generator.self) {
             let isClosed = closeGenerator(o.word.cell)

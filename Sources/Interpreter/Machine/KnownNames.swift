@@ -59,8 +59,21 @@ package struct KnownNames {
     package let __name__ = InternTable.intern("__name__")
     package let __qualname__ = InternTable.intern("__qualname__")
     package let __module__ = InternTable.intern("__module__")
+    package let builtins = InternTable.intern("builtins")
+    /// Special methods that no slot stands behind in CPython.
+    package let plainMethods: [Cell] = {
+        let names: [StaticString] = [
+            "__reversed__", "__sizeof__", "__reduce__", "__reduce_ex__", "__format__", "__dir__",
+            "__getnewargs__", "__round__", "__ceil__", "__floor__", "__trunc__",
+            "__length_hint__", "__setstate__", "__enter__", "__exit__", "__instancecheck__",
+            "__subclasscheck__", "__prepare__", "__subclasses__", "__copy__", "__complex__",
+            "__bytes__", "__getstate__", "__class_getitem__", "__mro_entries__",
+        ]
+        return names.map { InternTable.intern($0) }
+    }()
     package let __doc__ = InternTable.intern("__doc__")
     package let __dict__ = InternTable.intern("__dict__")
+    package let __weakref__ = InternTable.intern("__weakref__")
     package let __class__ = InternTable.intern("__class__")
     package let __bases__ = InternTable.intern("__bases__")
     package let __slots__ = InternTable.intern("__slots__")

@@ -949,7 +949,8 @@ import Parser
                 case .frame(let function, let registers, let count, let instance):
                     if !m.pushFrame(
                         function, registers, count, result: window,
-                        role: instance == nil ? .plain : .initializer, object: instance)
+                        role: instance == nil ? .plain : .initializer, object: instance,
+                        cost: m.takeCallCost(instance))
                     {
                         break running
                     }
@@ -1008,7 +1009,8 @@ import Parser
                     fp.pointee.pc = pc
                     if !m.pushFrame(
                         function, registers, count, result: window,
-                        role: instance == nil ? .plain : .initializer, object: instance)
+                        role: instance == nil ? .plain : .initializer, object: instance,
+                        cost: m.takeCallCost(instance))
                     {
                         break running
                     }
@@ -1053,7 +1055,8 @@ import Parser
                 case .frame(let function, let registers, let count, let instance):
                     if !m.pushFrame(
                         function, registers, count, result: window,
-                        role: instance == nil ? .plain : .initializer, object: instance)
+                        role: instance == nil ? .plain : .initializer, object: instance,
+                        cost: m.takeCallCost(instance))
                     {
                         break running
                     }
@@ -1264,6 +1267,7 @@ import Parser
             let isGenerator =
                 f.pointee.object != nil && role != .initializer
                 && f.pointee.code.pointee.flags.contains(.generator)
+            if m.hasFinalizers { m.keepLocals(e.cell, f) }
             m.popFrame()
             if isGenerator {
                 m.finishGenerator(f)

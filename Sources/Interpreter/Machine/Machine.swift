@@ -28,6 +28,9 @@ struct Frame: BitwiseCopyable {
     /// Where the value goes.
     let result: WordPointer
     let role: Role
+    /// How much of the recursion limit it uses: CPython calls classes and objects with `__call__` through a
+    /// step of their own.
+    let cost: UInt8
     /// For an initializer the instance (counted), for a generator its cell (counted).
     let object: Cell?
     /// The machine's `top` when the frame began.
@@ -48,6 +51,8 @@ package struct Machine: ~Copyable {
     /// Frames in use, and how many may be (sys.getrecursionlimit).
     package var depth = 0
     package var recursionLimit = 1000
+    /// Of the frame of a call just prepared: 2 for an object with `__call__`.
+    var nextCallCost = 1
     /// Native recursion ends where the stack pointer falls below this.
     var stackFloor: UInt = 0
 
@@ -88,6 +93,8 @@ package struct Machine: ~Copyable {
     /// Set while a sequence is asked a second time, after the other operand knew no answer.
     package var reflectedDeclined = false
     package var isInteractive = false
+    /// Something that has a finaliser may live: the end of the process asks.
+    var hasFinalizers = false
     /// Places and texts of warnings that were shown.
     var shownWarnings: Swift.Set<String> = []
     /// Objects whose repr is under way, so that a list that holds itself ends.

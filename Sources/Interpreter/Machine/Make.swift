@@ -142,8 +142,9 @@ extension Machine {
 
     package func bind(_ receiver: Value, _ function: Value) -> Owned {
         let method = BoundMethod(receiver: receiver.owned(), function: function.owned())
-        return function.is(BuiltinFunction.self)
-            ? make(method, of: types.builtinMethod) : make(method)
+        guard function.is(BuiltinFunction.self) else { return make(method) }
+        let isSlot = classOf(function) == types.wrapperDescriptor
+        return make(method, of: isSlot ? types.methodWrapper : types.builtinMethod)
     }
 }
 

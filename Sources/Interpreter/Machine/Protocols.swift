@@ -169,6 +169,7 @@ extension Machine {
             return
         }
         guard let slot = cls.pointee.slots.setItem else {
+            if isIndexedSequence(cls), hasIndex(i) { _ = try itemNumber(i) }
             throw raise(
                 .typeError, "'\(typeName(o))' object does not support item assignment")
         }
@@ -186,9 +187,26 @@ extension Machine {
             return
         }
         guard let slot = cls.pointee.slots.deleteItem else {
-            throw raise(.typeError, "'\(typeName(o))' object doesn't support item deletion")
+            // A sequence that is asked by place says it in other words than the rest.
+            if isIndexedSequence(cls), hasIndex(i) {
+                _ = try itemNumber(i)
+                throw raise(.typeError, "'\(typeName(o))' object doesn't support item deletion")
+            }
+            throw raise(.typeError, "'\(typeName(o))' object does not support item deletion")
         }
         try slot(o, i, &self)
+    }
+
+    /// Whether CPython takes an item's place of such an object for a number before anything else: objects of
+    /// classes of the program, and those of builtin classes with the slots of a sequence.
+    private func isIndexedSequence(_ cls: ClassPointer) -> Bool {
+        if cls.pointee.ownsRecord { return true }
+        switch cls.nameText {
+        case "str", "bytes", "tuple", "range", "set", "frozenset", "dict_keys", "dict_items",
+            "dict_values":
+            return true
+        default: return false
+        }
     }
 
     package mutating func contains(_ container: Value, _ item: Value) throws(Raised) -> Bool {
@@ -464,11 +482,39 @@ extension Machine {
             .typeError, "'\(typeName(v))' object cannot be interpreted as an integer")
     }
 
+    /// The truth of what is taken as a C int.
+    package mutating func flag(_ v: Value) throws(Raised) -> Bool {
+        let number = try indexObject(v)
+        guard number.word.isInt || number.word.isBool, Int32(exactly: number.word.asInt) != nil
+        else { throw raise(.overflowError, "Python int too large to convert to C int") }
+        return number.word.asInt != 0
+    }
+
+    /// Whether a value can stand for an integer.
+    package func hasIndex(_ v: Value) -> Bool {
+        if v.word.isInt || v.word.isBool || v.is(BigInt.self) { return true }
+        let cls = classOf(v).classBody
+        return cls.pointee.slots.index != nil || cls.lookUp(names.__index__) != nil
+    }
+
+    /// The number of an item, as a subscript gives it.
+    package mutating func itemNumber(_ v: Value) throws(Raised) -> Int {
+        if v.word.isInt { return v.word.asInt }
+        let o = try indexObject(v)
+        guard o.word.isInt || o.word.isBool else {
+            throw raise(
+                .indexError, "cannot fit '\(typeName(v))' into an index-sized integer")
+        }
+        return o.word.asInt
+    }
+
     // Text.
 
     /// repr(v), a str.
     package mutating func repr(_ v: Value) throws(Raised) -> Owned {
-        try repr(v, asked: "__repr__")
+        try enterRecursion(" while getting the repr of an object")
+        defer { leaveRecursion() }
+        return try repr(v, asked: "__repr__")
     }
 
     /// `asked`: the method whose name a wrong result's error has.
@@ -477,15 +523,9 @@ extension Machine {
         if cls.pointee.special.contains(.repr), let f = cls.lookUp(names.__repr__),
             !f.isKind(.builtin)
         {
-            try enterRecursion(" while getting the repr of an object")
-            defer { leaveRecursion() }
             return try textOf(callSpecial(v.word, names.__repr__), asked)
         }
-        if let slot = cls.pointee.slots.repr {
-            try enterRecursion(" while getting the repr of an object")
-            defer { leaveRecursion() }
-            return try slot(v, &self)
-        }
+        if let slot = cls.pointee.slots.repr { return try slot(v, &self) }
         return string(defaultRepr(v))
     }
 
@@ -506,12 +546,12 @@ extension Machine {
     /// str(v), a str.
     package mutating func str(_ v: Value) throws(Raised) -> Owned {
         if v.is(Str.self) && classOf(v) == types.str { return v.owned() }
+        try enterRecursion(" while getting the str of an object")
+        defer { leaveRecursion() }
         let cls = classOf(v).classBody
         if cls.pointee.special.contains(.string), let f = cls.lookUp(names.__str__),
             !f.isKind(.builtin)
         {
-            try enterRecursion(" while getting the str of an object")
-            defer { leaveRecursion() }
             return try textOf(callSpecial(v.word, names.__str__), "__str__")
         }
         // A class that defines __repr__ only shows it, unless a nearer builtin base has a text of its own.
@@ -533,13 +573,23 @@ extension Machine {
         if cls.pointee.special.contains(.format), let f = cls.lookUp(names.__format__),
             !f.isKind(.builtin)
         {
-            return try textOf(
-                callSpecial(v.word, names.__format__, specification.word), "__format__")
+            let w = callSpecial(v.word, names.__format__, specification.word)
+            if w.isRaised { throw Raised() }
+            let text = Owned(adopting: w)
+            if text.value.is(Str.self) { return text.copy() }
+            throw raise(
+                .typeError, "__format__ must return a str, not \(typeName(text.value))")
         }
         if let slot = cls.pointee.slots.format { return try slot(v, specification, &self) }
         if let s = specification.as(Str.self), s.byteCount > 0 {
             throw raise(
                 .typeError, "unsupported format string passed to \(typeName(v)).__format__")
+        }
+        // object.__format__ is a call of its own in CPython.
+        if cls.pointee.ownsRecord {
+            try enterBuiltin()
+            defer { leaveRecursion() }
+            return try str(v)
         }
         return try str(v)
     }
@@ -569,6 +619,11 @@ extension Machine {
     /// RecursionError where CPython has no bound and would end by a signal.
     package mutating func expectStack() throws(Raised) {
         if isStackLow() { throw raise(.recursionError, "maximum recursion depth exceeded") }
+    }
+    /// The step that CPython takes to call a builtin; where a program's method may call it in turn, it
+    /// counts.
+    package mutating func enterBuiltin() throws(Raised) {
+        try enterRecursion(" while calling a Python object")
     }
     package mutating func leaveRecursion() { depth -= 1 }
 

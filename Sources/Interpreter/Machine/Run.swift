@@ -1,4 +1,5 @@
 // Running compiled code, and compiling source with Python's exceptions.
+import CHeap
 import Glibc
 import Heap
 import Lexer
@@ -75,8 +76,11 @@ extension Machine {
         }
         let w = execute(&self)
         if w.isRaised { throw Raised() }
+        let result = Owned(adopting: w)
+        // What waits is run one after the other, not from inside the first.
+        if heap_attention() != 0, !attend() { throw Raised() }
         runDeferred()
-        return Owned(adopting: w)
+        return result
     }
 
     /// The echo of an expression statement at the prompt.

@@ -91,6 +91,26 @@ extension Machine {
         }
     }
 
+    /// Whether an attribute that some `__slots__` names is set.
+    package func hasSlotValues(_ o: Value) -> Bool {
+        guard o.word.isKind(.instance) else { return false }
+        let cls = classOf(o).classBody
+        if cls.lookUp(names.__slots__) == nil { return false }
+        for i in 0..<(cls.pointee.ancestors.count + 1) {
+            let c = i == 0 ? cls : cls.pointee.ancestors.word(i - 1).cell.classBody
+            let dict = Handle<Dict>(unsafe: c.pointee.namespace.word.cell)
+            var cursor = 0
+            while let item = dict.nextEntry(&cursor) {
+                if item.value.word.isKind(.slotMember),
+                    !instanceAttribute(o.word.cell, item.key.word.cell).isAbsent
+                {
+                    return true
+                }
+            }
+        }
+        return false
+    }
+
     mutating func setUpSlotMembers() {
         let cls = makeBuiltinClass(
             "member_descriptor", kind: .slotMember, base: types.object, isFinal: true)

@@ -187,6 +187,9 @@ package struct BuiltinFunction: ~Copyable, CellBody {
     package let role: Builtin.Role
     /// Interned.
     package let name: Cell
+    /// The method stands for a slot of its class in CPython: such methods have a type, a repr and texts of
+    /// their own.
+    package let isSlotWrapper: Bool
     /// The class whose method it is, not counted (builtin classes live as long as the process).
     package let owner: Cell?
     /// Calls with a number of positional arguments in this range need no binding. Empty until the
@@ -202,8 +205,10 @@ package struct BuiltinFunction: ~Copyable, CellBody {
 
     /// `name`: the row's, when it is known already or left out in its signature.
     package init(
-        _ row: Builtin, role: Builtin.Role = .function, owner: Cell? = nil, name: Cell? = nil
+        _ row: Builtin, role: Builtin.Role = .function, owner: Cell? = nil, name: Cell? = nil,
+        isSlotWrapper: Bool = false
     ) {
+        self.isSlotWrapper = isSlotWrapper
         implementation = row.implementation
         isPython = row.isPython
         signature = row.signature
@@ -351,6 +356,11 @@ package struct Arguments: ~Escapable, BitwiseCopyable {
     package func int(_ i: Int, default value: Int, _ m: inout Machine) throws(Raised) -> Int {
         guard let v = optional(i) else { return value }
         return try m.index(v)
+    }
+    /// A switch that CPython takes as a C int: not every object will do.
+    package func flag(_ i: Int, default value: Bool, _ m: inout Machine) throws(Raised) -> Bool {
+        guard let v = optional(i) else { return value }
+        return try m.flag(v)
     }
     package func truth(_ i: Int, default value: Bool, _ m: inout Machine) throws(Raised) -> Bool {
         guard let v = optional(i) else { return value }

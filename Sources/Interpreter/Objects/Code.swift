@@ -371,6 +371,8 @@ package struct Traceback: ~Copyable, CellBody {
     /// The instruction that raised.
     package let pc: Int
     package var next: Owned
+    /// What the frame's locals hold, from the last on; only where finalisers would show it.
+    var locals = Slots()
     package static var kind: Kind { .traceback }
     package init(
         code: consuming Ref<Code>, globals: consuming Owned, pc: Int, next: consuming Owned
@@ -384,6 +386,7 @@ package struct Traceback: ~Copyable, CellBody {
         visit(code.cell)
         globals.visit(visit)
         next.visit(visit)
+        locals.visit(visit)
     }
 }
 

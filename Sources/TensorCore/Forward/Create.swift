@@ -93,6 +93,8 @@ extension Forward {
             throw TensorError(.runtimeError, "number of steps must be non-negative")
         }
         if d == .bool { throw notImplemented("linspace_cpu", d) }
+        _ = try number(.float(start), d)
+        _ = try number(.float(end), d)
         let r = try Tensor(empty: [steps], d)
         if steps == 1 {
             r.setElement(0, .float(start))

@@ -28,9 +28,28 @@ extension Machine {
         let namespace = Heap.body(module.word.cell, as: Module.self).pointee.namespace.copy()
         let dict = Handle<Dict>(unsafe: namespace.word.cell)
         dict.set(name: names.__package__, .None)
-        if let file { dict.set(name: names.__file__, string(file)) }
+        dict.set(name: names.__loader__, makeLoader(isFile: file != nil))
+        dict.set(name: names.__annotations__, makeDict())
         dict.set(name: names.__builtins__, builtinsModule.copy())
+        if let file {
+            dict.set(name: names.__file__, string(file))
+            dict.set("__cached__", .None)
+        }
         return namespace
+    }
+
+    /// What `__loader__` shows: nothing here loads by it.
+    private mutating func makeLoader(isFile: Bool) -> Owned {
+        if isFile {
+            let loader = makeBuiltinClass(
+                "SourceFileLoader", kind: PlainObject.kind, base: types.object,
+                module: "_frozen_importlib_external", ownRecord: true)
+            return make(PlainObject(), of: loader)
+        }
+        return classValue(
+            makeBuiltinClass(
+                "BuiltinImporter", kind: PlainObject.kind, base: types.object,
+                module: "_frozen_importlib", ownRecord: true))
     }
 }
 
@@ -211,6 +230,7 @@ private func runIn(_ m: inout Machine, _ options: Options) -> Ending {
 /// The end of the process: output is flushed, what is left is released in the checked build.
 private func finish(_ m: inout Machine, _ ending: Ending, _ options: Options) -> Int32 {
     var status = ending.status
+    m.finalizeRemaining()
     if !m.output.flush() && status == 0 {
         let code = m.output.failure
         let name = code == EPIPE ? "BrokenPipeError" : "OSError"

@@ -164,6 +164,12 @@ var shapeRows: [TensorOperator] {
             "Parts of given sizes."
         ) { a in .tensors(try a.tensor(0).split(sizes: a.ints(1), a.int(2))) },
         TensorOperator(
+            "flip", schemas: ["flip(Tensor self, int[] dims)"],
+            "The order of some dimensions reversed."
+        ) { a in .tensor(try a.tensor(0).flipped(a.ints(1))) },
+        flipped("fliplr", 1, 2, "The columns in the opposite order."),
+        flipped("flipud", 0, 1, "The rows in the opposite order."),
+        TensorOperator(
             "chunk", schemas: ["chunk(Tensor self, int chunks, int dim=0)"], "So many parts."
         ) { a in
             let t = a.tensor(0)
@@ -203,4 +209,14 @@ var shapeRows: [TensorOperator] {
             .bool(a.tensor(0).dtype.isFloatingPoint)
         },
     ]
+}
+
+private func flipped(_ name: String, _ dim: Int, _ least: Int, _ doc: String) -> TensorOperator {
+    TensorOperator(name, schemas: ["\(name)(Tensor self)"], doc) { a in
+        let t = a.tensor(0)
+        if t.rank < least {
+            throw TensorError(.runtimeError, "Input must be >= \(least)-d.")
+        }
+        return .tensor(try t.flipped([dim]))
+    }
 }
