@@ -49,7 +49,7 @@ extension Machine {
             let n = try length(held.value)
             sizes.append(n)
             if sizes.count > Dimensions.most {
-                throw raise(.valueError, "too many dimensions 'list'")
+                throw unsupported("tensors of more than \(Dimensions.most) dimensions are")
             }
             if n == 0 { return }
             let first = try getItem(held.value, Value(unsafe: .int(0)))

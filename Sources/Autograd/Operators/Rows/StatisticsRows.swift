@@ -42,7 +42,7 @@ var statisticsRows: [TensorOperator] {
                     .runtimeError, "\(x.dtype.legacyName) did not match \(y.dtype.legacyName)")
             }
             for (i, name) in [(2, "rtol"), (3, "atol")] {
-                if let tolerance = a.optionalScalar(i), tolerance.double < 0 {
+                if let tolerance = a.optionalScalar(i), !(tolerance.double >= 0) {
                     throw TensorError(
                         .runtimeError,
                         "\(name) must be greater than or equal to zero, but got \(Forward.cText(tolerance.double))"
