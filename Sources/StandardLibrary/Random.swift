@@ -94,7 +94,7 @@ func below(_ receiver: Value, _ n: Int) -> Int { withRandom(receiver) { $0.below
 
 private var randomFunctions: [Builtin] {
     [
-        Builtin("seed(a=None, version=2)", "Begins anew from a number or text.") {
+        Builtin(python: "seed(a=None, version=2)", "Begins anew from a number or text.") {
             args, m throws(Raised) in
             let words = try seedWords(args.given(0)?.owned(), &m)
             _ = withRandom(args.receiver) {
@@ -109,7 +109,7 @@ private var randomFunctions: [Builtin] {
             if k < 0 { throw m.raise(.valueError, "number of bits must be non-negative") }
             return try randomBits(args.receiver, k, &m)
         },
-        Builtin("randbytes(n)", "n random bytes.") { args, m throws(Raised) in
+        Builtin(python: "randbytes(n)", "n random bytes.") { args, m throws(Raised) in
             let n = try args.int(0, &m)
             if n < 0 { throw m.raise(.valueError, "number of bits must be non-negative") }
             if n == 0 { return m.make(Bytes([])) }
@@ -121,11 +121,11 @@ private var randomFunctions: [Builtin] {
             }
             return m.make(Bytes(bytes))
         },
-        Builtin("getstate()", "What setstate() takes.") { args, m throws(Raised) in
+        Builtin(python: "getstate()", "What setstate() takes.") { args, m throws(Raised) in
             guard let state = args.receiver.as(RandomState.self) else { return .None }
             return m.make(RandomSnapshot(state: state.body))
         },
-        Builtin("setstate(state)", "Goes back to a state.") { args, m throws(Raised) in
+        Builtin(python: "setstate(state)", "Goes back to a state.") { args, m throws(Raised) in
             guard let snapshot = args[0].as(RandomSnapshot.self) else {
                 throw m.raise(.typeError, "state vector must be a tuple")
             }
@@ -133,12 +133,12 @@ private var randomFunctions: [Builtin] {
             _ = withRandom(args.receiver) { $0 = saved }
             return .None
         },
-        Builtin("uniform(a, b)", "A number between a and b.") { args, m throws(Raised) in
+        Builtin(python: "uniform(a, b)", "A number between a and b.") { args, m throws(Raised) in
             let a = try m.double(args[0])
             let b = try m.double(args[1])
             return .float(a + (b - a) * uniform(args.receiver))
         },
-        Builtin("randint(a, b)", "An integer from a to b, both possible.") {
+        Builtin(python: "randint(a, b)", "An integer from a to b, both possible.") {
             args, m throws(Raised) in
             let one = Owned.int(1)
             let start = try wholeArgument(args[0], 1, &m)
@@ -146,7 +146,7 @@ private var randomFunctions: [Builtin] {
             let stop = try m.binary(.add, last.value, one.value)
             return try randomInteger(args.receiver, start.value, stop.value, one.value, &m)
         },
-        Builtin("randrange(start, stop=None, step=1)", "An integer of a range.") {
+        Builtin(python: "randrange(start, stop=None, step=1)", "An integer of a range.") {
             args, m throws(Raised) in
             let start = try wholeArgument(args[0], 1, &m)
             guard let stopValue = args.given(1) else {
@@ -161,14 +161,15 @@ private var randomFunctions: [Builtin] {
             if let by = args.optional(2) { step = try wholeArgument(by, 3, &m) }
             return try randomInteger(args.receiver, start.value, stop.value, step.value, &m)
         },
-        Builtin("choice(seq)", "One of a sequence's items.") { args, m throws(Raised) in
+        Builtin(python: "choice(seq)", "One of a sequence's items.") { args, m throws(Raised) in
             let n = try m.length(args[0])
             if n == 0 {
                 throw m.raise(.indexError, "Cannot choose from an empty sequence")
             }
             return try m.getItem(args[0], Value(unsafe: .int(below(args.receiver, n))))
         },
-        Builtin("shuffle(x)", "Puts a list into a random order.") { args, m throws(Raised) in
+        Builtin(python: "shuffle(x)", "Puts a list into a random order.") {
+            args, m throws(Raised) in
             let n = try m.length(args[0])
             if n < 2 { return .None }
             for i in stride(from: n - 1, to: 0, by: -1) {
@@ -180,7 +181,7 @@ private var randomFunctions: [Builtin] {
             }
             return .None
         },
-        Builtin("sample(population, k, *, counts=None)", "k different items.") {
+        Builtin(python: "sample(population, k, *, counts=None)", "k different items.") {
             args, m throws(Raised) in
             if args.given(2) != nil { throw m.unsupported("random.sample with counts is") }
             if args[0].is(Set.self) || args[0].is(Dict.self) {
@@ -217,7 +218,7 @@ private var randomFunctions: [Builtin] {
             return m.makeList(result)
         },
         Builtin(
-            "choices(population, weights=None, *, cum_weights=None, k=1)",
+            python: "choices(population, weights=None, *, cum_weights=None, k=1)",
             "k items, each chosen anew."
         ) { args, m throws(Raised) in
             let n = try m.length(args[0])
@@ -262,7 +263,9 @@ private var randomFunctions: [Builtin] {
             }
             return m.makeList(result)
         },
-        Builtin("gauss(mu=0.0, sigma=1.0)", "A normal number; keeps the second of each pair.") {
+        Builtin(
+            python: "gauss(mu=0.0, sigma=1.0)", "A normal number; keeps the second of each pair."
+        ) {
             args, m throws(Raised) in
             var mu = 0.0
             var sigma = 1.0
@@ -281,7 +284,8 @@ private var randomFunctions: [Builtin] {
                 } ?? 0
             return .float(mu + z * sigma)
         },
-        Builtin("normalvariate(mu=0.0, sigma=1.0)", "A normal number.") { args, m throws(Raised) in
+        Builtin(python: "normalvariate(mu=0.0, sigma=1.0)", "A normal number.") {
+            args, m throws(Raised) in
             var mu = 0.0
             var sigma = 1.0
             if let v = args.optional(0) { mu = try m.double(v) }
@@ -294,12 +298,12 @@ private var randomFunctions: [Builtin] {
                 if z * z / 4.0 <= -Glibc.log(u2) { return .float(mu + z * sigma) }
             }
         },
-        Builtin("expovariate(lambd)", "An exponential number.") { args, m throws(Raised) in
+        Builtin(python: "expovariate(lambd)", "An exponential number.") { args, m throws(Raised) in
             let lambda = try m.double(args[0])
             if lambda == 0 { throw m.raise(.zeroDivisionError, "float division by zero") }
             return .float(-Glibc.log(1.0 - uniform(args.receiver)) / lambda)
         },
-        Builtin("triangular(low=0.0, high=1.0, mode=None)", "A triangular number.") {
+        Builtin(python: "triangular(low=0.0, high=1.0, mode=None)", "A triangular number.") {
             args, m throws(Raised) in
             var low = 0.0
             var high = 1.0

@@ -6,19 +6,19 @@ import Interpreter
 
 var randomDistributions: [Builtin] {
     [
-        Builtin("lognormvariate(mu, sigma)", "A number whose logarithm is normal.") {
+        Builtin(python: "lognormvariate(mu, sigma)", "A number whose logarithm is normal.") {
             args, m throws(Raised) in
             let mu = try m.double(args[0])
             let sigma = try m.double(args[1])
             return .float(Glibc.exp(mu + normal(args.receiver) * sigma))
         },
-        Builtin("gammavariate(alpha, beta)", "A number of the gamma distribution.") {
+        Builtin(python: "gammavariate(alpha, beta)", "A number of the gamma distribution.") {
             args, m throws(Raised) in
             let alpha = try m.double(args[0])
             let beta = try m.double(args[1])
             return .float(try gamma(args.receiver, alpha, beta, &m))
         },
-        Builtin("betavariate(alpha, beta)", "A number of the beta distribution.") {
+        Builtin(python: "betavariate(alpha, beta)", "A number of the beta distribution.") {
             args, m throws(Raised) in
             let alpha = try m.double(args[0])
             let beta = try m.double(args[1])
@@ -26,13 +26,13 @@ var randomDistributions: [Builtin] {
             if y == 0 { return .float(0) }
             return .float(y / (y + (try gamma(args.receiver, beta, 1, &m))))
         },
-        Builtin("paretovariate(alpha)", "A number of the Pareto distribution.") {
+        Builtin(python: "paretovariate(alpha)", "A number of the Pareto distribution.") {
             args, m throws(Raised) in
             let alpha = try m.double(args[0])
             if alpha == 0 { throw m.raise(.zeroDivisionError, "float division by zero") }
             return .float(Glibc.pow(1 - uniform(args.receiver), -1 / alpha))
         },
-        Builtin("weibullvariate(alpha, beta)", "A number of the Weibull distribution.") {
+        Builtin(python: "weibullvariate(alpha, beta)", "A number of the Weibull distribution.") {
             args, m throws(Raised) in
             let alpha = try m.double(args[0])
             let beta = try m.double(args[1])
@@ -40,7 +40,7 @@ var randomDistributions: [Builtin] {
             let u = 1 - uniform(args.receiver)
             return .float(alpha * Glibc.pow(-Glibc.log(u), 1 / beta))
         },
-        Builtin("vonmisesvariate(mu, kappa)", "An angle.") { args, m throws(Raised) in
+        Builtin(python: "vonmisesvariate(mu, kappa)", "An angle.") { args, m throws(Raised) in
             let mu = try m.double(args[0])
             let kappa = try m.double(args[1])
             let circle = 2 * Double.pi

@@ -21,7 +21,7 @@ extension Machine {
 
     private mutating func helpText(_ v: Value) throws(Raised) -> String {
         if v.is(BoundMethod.self) {
-            let f = try getAttribute(v, "__func__")
+            let f = v.as(BoundMethod.self)?.body.function.copy() ?? .None
             return try helpText(f.value)
         }
         if let f = v.as(BuiltinFunction.self) {

@@ -127,6 +127,11 @@ var floatMethods: [Builtin] {
         Builtin("hex()", "The number in hexadecimal digits.") { args, m throws(Raised) in
             m.string(floatHex(m.plainFloat(args.receiver)))
         },
+        Builtin("__getnewargs__()", "What makes an equal float.") { args, m throws(Raised) in
+            var arguments = Slots(capacity: 1)
+            arguments.append(m.plainNumber(args.receiver))
+            return m.makeTuple(arguments)
+        },
         Builtin("conjugate()", "The number itself.") { args, m throws(Raised) in
             m.plainNumber(args.receiver)
         },
@@ -168,6 +173,19 @@ var floatMethods: [Builtin] {
 
 var floatClassMethods: [Builtin] {
     [
+        Builtin("__getformat__(typestr, /)", "How floats lie in memory.") {
+            args, m throws(Raised) in
+            guard let text = args[0].as(Str.self) else {
+                throw m.raise(
+                    .typeError,
+                    "__getformat__() argument must be str, not \(m.argumentTypeName(args[0]))")
+            }
+            guard text.equals("double") || text.equals("float") else {
+                throw m.raise(
+                    .valueError, "__getformat__() argument 1 must be 'double' or 'float'")
+            }
+            return m.string("IEEE, little-endian")
+        },
         Builtin("fromhex(string, /)", "The float of hexadecimal digits.") {
             args, m throws(Raised) in
             guard let text = args[0].as(Str.self) else {
@@ -178,7 +196,7 @@ var floatClassMethods: [Builtin] {
             let number = try m.numbers { () throws(NumberError) in try floatFromHex(bytes) }
             if args.receiver.word.cell == m.types.float { return .float(number) }
             return try m.call(args.receiver, Value(unsafe: .float(number)))
-        }
+        },
     ]
 }
 

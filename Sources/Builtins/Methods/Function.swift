@@ -170,6 +170,10 @@ extension Machine {
             s.repr = { v, m throws(Raised) in
                 guard let f = v.as(BuiltinFunction.self) else { return .None }
                 let name = Value(unsafe: .object(f.body.name)).as(Str.self)?.string ?? "?"
+                if f.body.isPython {
+                    let prefix = f.body.owner.map { $0.classBody.nameText + "." } ?? ""
+                    return m.string("<function \(prefix)\(name) at \(m.address(v))>")
+                }
                 guard let owner = f.body.owner else {
                     return m.string("<built-in function \(name)>")
                 }
@@ -233,6 +237,12 @@ extension Machine {
                 guard let b = v.as(BoundMethod.self) else { return .None }
                 let f = b.body.function.copy()
                 let receiver = b.body.receiver.copy()
+                if let builtin = f.value.as(BuiltinFunction.self), builtin.body.isPython {
+                    let qualified = try m.getAttribute(f.value, m.names.__qualname__)
+                    return m.string(
+                        "<bound method \(m.text(qualified.value) ?? "?") of \(try m.reprText(receiver.value))>"
+                    )
+                }
                 if f.value.is(BuiltinFunction.self) {
                     let name = m.builtinName(f.value)
                     let text = m.text(name.value) ?? "?"
@@ -286,11 +296,17 @@ extension Machine {
                 BuiltinAttribute("__self__", "The object it is bound to.") {
                     v, m throws(Raised) in
                     v.as(BoundMethod.self)?.body.receiver.copy() ?? .None
-                },
-                BuiltinAttribute("__func__", "The function.") { v, m throws(Raised) in
-                    v.as(BoundMethod.self)?.body.function.copy() ?? .None
-                },
+                }
             ])
+        if cls == types.method {
+            define(
+                cls,
+                attributes: [
+                    BuiltinAttribute("__func__", "The function.") { v, m throws(Raised) in
+                        v.as(BoundMethod.self)?.body.function.copy() ?? .None
+                    }
+                ])
+        }
         define(
             cls,
             attributes: ["__doc__", "__name__", "__qualname__", "__module__"].map { name in

@@ -61,6 +61,11 @@ var intMethods: [Builtin] {
             guard m.bigInteger(args[0].word) != nil else { return .notImplemented }
             return try m.divmod(args.receiver, args[0])
         },
+        Builtin("__getnewargs__()", "What makes an equal int.") { args, m throws(Raised) in
+            var arguments = Slots(capacity: 1)
+            arguments.append(m.plainInt(args.receiver))
+            return m.makeTuple(arguments)
+        },
         Builtin("__rdivmod__(value, /)", "The quotient and the remainder.") {
             args, m throws(Raised) in
             guard m.bigInteger(args[0].word) != nil else { return .notImplemented }

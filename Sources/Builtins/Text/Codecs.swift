@@ -26,6 +26,17 @@ private enum Encoding {
     var limit: UInt32 { self == .ascii ? 0x80 : 0x100 }
 }
 
+/// The names of encodings that CPython has besides, without what follows a number.
+private let encodingsElsewhere: StaticString = """
+    utf-7 utf-8-sig utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be utf16 utf32 cp1250 cp1251 \
+    cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 windows-1250 windows-1251 windows-1252 cp437 cp850 \
+    cp852 cp858 cp866 cp874 cp932 cp949 cp950 iso8859-2 iso8859-5 iso8859-7 iso8859-9 iso8859-15 \
+    iso-8859-2 iso-8859-5 iso-8859-7 iso-8859-9 iso-8859-15 latin-2 latin2 latin-9 big5 big5hkscs gb2312 \
+    gbk gb18030 hz euc-jp euc-kr iso2022-jp shift-jis shift-jisx0213 sjis johab koi8-r koi8-u koi8-t \
+    mac-roman mac-cyrillic mac-greek ptcp154 tis-620 idna punycode unicode-escape raw-unicode-escape \
+    undefined mbcs oem
+    """
+
 extension String {
     fileprivate func replacing(_ old: Character, _ new: Character) -> String {
         String(map { $0 == old ? new : $0 })
@@ -48,6 +59,10 @@ extension Machine {
 
     fileprivate mutating func known(_ encoding: String) throws(Raised) -> Encoding {
         guard let e = Encoding(encoding) else {
+            let name = encoding.lowercased().replacing("_", "-").replacing(" ", "-")
+            if "\(encodingsElsewhere)".split(separator: " ").contains(where: { $0 == name }) {
+                throw unsupported("the encoding '\(encoding)' is")
+            }
             throw raise(.lookupError, "unknown encoding: \(encoding)")
         }
         return e

@@ -24,10 +24,11 @@ extension Machine {
                 source = "  " + String(decoding: trimmed, as: UTF8.self) + "\n"
             }
         }
-        show("\(place): \(category): \(text)", source)
+        let shown = "\(place): \(category): \(text)"
+        if shownWarnings.insert(shown).inserted { show(shown, source) }
     }
 
-    /// Shows the compiler's warnings.
+    /// Shows the compiler's warnings: each time that the text is compiled.
     mutating func show(_ warnings: SyntaxWarnings, _ source: SourceText) {
         for (text, line) in warnings.list {
             let (text, shown) = syntaxWarning(text, line, source)
@@ -56,7 +57,6 @@ extension Machine {
     }
 
     private mutating func show(_ text: String, _ source: String) {
-        if !shownWarnings.insert(text).inserted { return }
         _ = output.flush()
         writeAll(2, Array("\(text)\n\(source)".utf8))
     }

@@ -67,7 +67,11 @@ extension Machine {
                         }
                     }
                 } else {
-                    if isKnownElsewhere(name) { throw unsupported("the module '\(name)' is") }
+                    // What is known of a module that is whole here are its attributes.
+                    let isWhole = ["math", "random", "time", "sys"].contains(parentName)
+                    if !isWhole && isKnownElsewhere(name) {
+                        throw unsupported("the module '\(name)' is")
+                    }
                     throw raiseImport(
                         .moduleNotFoundError,
                         "No module named '\(name)'; '\(parentName)' is not a package", name)
@@ -76,11 +80,25 @@ extension Machine {
             }
             let last = String(name[name.index(after: dot)...])
             if let m = try importFile(name, last, paths) { return m }
-        } else if let m = try importFile(name, name, searchPath) {
+        } else if let m = try importFile(name, name, currentSearchPath()) {
             return m
         }
         if isKnownElsewhere(name) { throw unsupported("the module '\(name)' is") }
         throw raiseImport(.moduleNotFoundError, "No module named '\(name)'", name)
+    }
+
+    /// sys.path as the program has it by now.
+    private func currentSearchPath() -> [String] {
+        guard let sys = modules.value.as(Dict.self)?.get("sys"), sys.value.is(Module.self),
+            let path = Handle<Dict>(
+                unsafe: Heap.body(sys.word.cell, as: Module.self).pointee.namespace.word.cell
+            ).get("path"), let list = path.value.as(List.self)
+        else { return searchPath }
+        var folders: [String] = []
+        for i in 0..<list.count {
+            if let s = list.item(i), let text = s.value.as(Str.self) { folders.append(text.string) }
+        }
+        return folders
     }
 
     package mutating func raiseImport(_ kind: ExceptionKind, _ text: String, _ name: String)
@@ -123,6 +141,8 @@ extension Machine {
         let key = InternTable.intern(name)
         let loaded = Handle<Dict>(unsafe: modules.word.cell)
         loaded.set(name: key, module.copy())
+        modulesAtWork.insert(name)
+        defer { modulesAtWork.remove(name) }
         do throws(Raised) {
             let text = try sourceText(
                 bytes, filename: filename, for: .module, isLibrary: isLibrary)
@@ -232,8 +252,16 @@ extension Machine {
             }
         }
         if unsupportedAttribute(m, name) != nil { return .raised }
+        let whose =
+            modulesAtWork.contains(module)
+            ? "partially initialized module '\(module)' (most likely due to a circular import)"
+            : "'\(module)'"
         _ = raiseImport(
-            .importError, "cannot import name '\(text)' from '\(module)' (\(file))", module)
+            .importError, "cannot import name '\(text)' from \(whose) (\(file))", module)
+        if file != "unknown location" {
+            exceptionFields(pendingWord.cell).set(
+                name: InternTable.intern("path"), string(file).take())
+        }
         return .raised
     }
 

@@ -52,6 +52,12 @@ extension Machine {
             if let n = dict.get(name: names.__name__), n.isKind(.str) {
                 moduleName = Handle<Str>(unsafe: n.cell).string
             }
+            if modulesAtWork.contains(moduleName) {
+                return raiseAttributeError(
+                    o, name,
+                    "partially initialized module '\(moduleName)' has no attribute '\(text)' (most likely due to a circular import)"
+                )
+            }
             return raiseAttributeError(o, name, "module '\(moduleName)' has no attribute '\(text)'")
         }
         if o.isKind(.class) {

@@ -213,8 +213,13 @@ extension Machine {
         types.bytesIterator = makeBuiltinClass(
             "bytes_iterator", kind: .tupleIterator, base: object, ownRecord: true, isFinal: true)
         _ = makeBuiltinClass("iterator", kind: .sequenceIterator, base: object, isFinal: true)
-        _ = makeBuiltinClass(
+        let property = makeBuiltinClass(
             "getset_descriptor", kind: .builtinProperty, base: object, isFinal: true)
+        property.classBody.pointee.slots.repr = { v, m throws(Raised) in
+            guard let p = v.as(BuiltinProperty.self) else { return .None }
+            let owner = p.pointer.pointee.owner.classBody.nameText
+            return m.string("<attribute '\(p.pointer.pointee.row.name)' of '\(owner)' objects>")
+        }
         setUpSlotMembers()
         makeExceptionClasses()
     }

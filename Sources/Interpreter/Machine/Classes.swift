@@ -333,10 +333,30 @@ extension Machine {
             if classOf(item.value.word).classBody.lookUp(names.__set_name__) != nil {
                 let w = callSpecial(
                     item.value.word, names.__set_name__, cls.word, item.key.word)
-                if w.isRaised { throw Raised() }
+                if w.isRaised {
+                    throw try nameAnnouncementFailed(item.value.value, item.key.value, cls.value)
+                }
                 release(w)
             }
         }
+    }
+
+    /// A RuntimeError in the place of what `__set_name__` raised, which is its cause.
+    private mutating func nameAnnouncementFailed(_ v: Value, _ key: Value, _ cls: Value)
+        throws(Raised) -> Raised
+    {
+        guard let e = pending.take() else { return Raised() }
+        let shown = try repr(key)
+        let name = Handle<Str>(unsafe: shown.word.cell).string
+        let error = makeException(
+            .runtimeError,
+            "Error calling __set_name__ on '\(typeName(v))' instance \(name) in '\(cls.word.cell.classBody.nameText)'"
+        )
+        let body = Heap.body(error.word.cell, as: ExceptionObject.self)
+        body.pointee.cause = e.copy()
+        body.pointee.context = e.copy()
+        body.pointee.suppressesContext = true
+        return raise(error)
     }
 
     private mutating func callInitSubclass(_ cls: borrowing Owned, _ keywords: consuming Owned?)

@@ -85,6 +85,8 @@ package struct Machine: ~Copyable {
     package var namesElsewhere: [NameList] = []
     /// Where `import` looks for the user's own files.
     package var searchPath: [String] = []
+    /// Modules of the user's files that are being run for the first time.
+    var modulesAtWork: Swift.Set<String> = []
     package var arguments: [String] = []
     package var output = OutputStream(descriptor: 1)
     package var input = InputStream(descriptor: 0)

@@ -142,7 +142,8 @@ extension Machine {
 
     package func bind(_ receiver: Value, _ function: Value) -> Owned {
         let method = BoundMethod(receiver: receiver.owned(), function: function.owned())
-        guard function.is(BuiltinFunction.self) else { return make(method) }
+        guard let builtin = function.as(BuiltinFunction.self), !builtin.pointer.pointee.isPython
+        else { return make(method) }
         let isSlot = classOf(function) == types.wrapperDescriptor
         return make(method, of: isSlot ? types.methodWrapper : types.builtinMethod)
     }

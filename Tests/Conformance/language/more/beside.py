@@ -1,0 +1,5 @@
+value = 5
+
+
+def fail():
+    return value / 0

@@ -1,0 +1,3 @@
+from circle_three import x
+
+y = 1

@@ -1,0 +1,3 @@
+import circle_two
+
+x = circle_two.y

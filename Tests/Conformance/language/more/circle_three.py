@@ -1,0 +1,3 @@
+from circle_four import y
+
+x = 1

@@ -1,0 +1,3 @@
+import circle_one
+
+y = circle_one.x
