@@ -47,13 +47,8 @@ package struct Lexer: Sendable {
         origin: SourceOrigin = SourceOrigin(), isInteractive: Bool = false
     ) {
         hasMark = text.starts(with: byteOrderMark)
-        var source = normalized(
+        source = normalized(
             text, from: hasMark ? byteOrderMark.count : 0, endsWithNewline: endsWithNewline)
-        // CPython takes a Windows line end at the very end of a text, unless it reads a program, for none.
-        if endsWithNewline, !isInteractive, origin.program == nil, text.suffix(2) == [13, 10] {
-            source.append(UInt8(ascii: "\n"))
-        }
-        self.source = source
         self.firstLine = firstLine
         self.firstColumn = firstColumn
         self.origin = origin
@@ -109,6 +104,11 @@ package struct Lexer: Sendable {
             try token(c, start)
             return true
         }
+    }
+
+    /// The last line ends in a backslash.
+    package var endsInContinuation: Bool {
+        source.suffix(2) == [UInt8(ascii: "\\"), UInt8(ascii: "\n")]
     }
 
     /// Behind a backslash: the next line is read.

@@ -37,7 +37,7 @@ private func awaited(_ source: [UInt8]) -> Awaited {
         case .endOfFile: return .token
         case .raised(let inner):
             return inner.message.hasPrefix("unterminated triple-quoted")
-                || isContinuedString(inner, source) ? .token : .nothing
+                || isContinuedString(inner, lexer.source) ? .token : .nothing
         default: return .nothing
         }
     }

@@ -17,8 +17,13 @@ package func parse(
     if origin.program == nil, source.contains(0) {
         throw SyntaxError(.syntaxError, "source code string cannot contain null bytes")
     }
+    // CPython takes a Windows line end at the very end of a text for none, unless it reads a program.
+    let lacksNewline =
+        mode == .file && origin.program == nil
+        && source.suffix(2) == [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
     var lexer = Lexer(
-        source, endsWithNewline: mode != .expression, origin: origin,
+        lacksNewline ? source + [UInt8(ascii: "\n")] : source, endsWithNewline: mode != .expression,
+        origin: origin,
         isInteractive: mode == .interactive)
     let failure = lexer.tokenize()
     var parser = Parser(lexer.source, failure == nil ? lexer.tokens : lexer.closedTokens)

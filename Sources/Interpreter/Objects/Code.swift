@@ -26,7 +26,12 @@ package final class SourceText: Sendable {
         self.origin = origin
         self.encoded = encoded
         var starts = [0]
-        for (i, b) in bytes.enumerated() where b == 10 { starts.append(i + 1) }
+        for (i, b) in bytes.enumerated() {
+            // A carriage return alone ends a line too.
+            if b == 10 || b == 13 && (i + 1 == bytes.count || bytes[i + 1] != 10) {
+                starts.append(i + 1)
+            }
+        }
         lineStarts = starts
     }
 

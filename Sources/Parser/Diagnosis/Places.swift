@@ -132,9 +132,10 @@ extension Recognizer {
         }
     }
 
-    /// A backslash at the beginning of a program's last line: the lexer has no line any more.
+    /// A backslash at the beginning of a program's last line, or one at the prompt behind which no more
+    /// is read: the lexer has no line any more.
     private var isAtEndOfProgram: Bool {
-        lexer.origin.program != nil && !lexer.isInToken
+        lexer.origin.isPrompt ? isSecondPass : lexer.origin.program != nil && !lexer.isInToken
     }
 
     func neverClosed() -> SyntaxError {

@@ -65,7 +65,9 @@ struct Recognizer {
 
     /// At the prompt no more lines are read to find a better message: what would come matches nothing.
     private var unreadToken: Token? {
-        guard lexer.origin.isPrompt, isSecondPass, case .endOfFile = failure else { return nil }
+        guard lexer.origin.isPrompt, isSecondPass, !lexer.endsInContinuation,
+            case .endOfFile = failure
+        else { return nil }
         let end = Int32(truncatingIfNeeded: lexer.source.count)
         return Token(
             .stray, level: 0, start: end, end: end, line: lexer.line, column: -1,

@@ -59,7 +59,7 @@ private func runPipedSession(_ m: inout Machine, _ namespace: Value) -> Ending {
     while let line = m.input.readLine() {
         text += line
         // CPython leaves the row of its prompt before it runs what the end of the input ends.
-        let isLast = !line.hasSuffix("\n")
+        let isLast = line.utf8.last != UInt8(ascii: "\n")
         if isLast { text += "\n" }
         if isIncomplete(text) { continue }
         if isLast { writeAll(2, [10]) }
