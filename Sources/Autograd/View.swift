@@ -68,7 +68,8 @@ extension Ref where Body == TensorBody {
     private var isStaleView: Bool {
         guard let m = metadataIfAny else { return false }
         switch m.body.view {
-        case .some(let v): return v.version != version && v.base.requiresGrad
+        case .some(let v):
+            return v.version != version && (v.base.requiresGrad || !isLeaf)
         case nil: return false
         }
     }
@@ -144,32 +145,26 @@ extension Ref where Body == TensorBody {
         bumpVersion()
     }
 
-    /// What autograd refuses of a change in place.
-    private func checkHistory() throws(TensorError) {
+    /// What autograd refuses of a change in place. `isRecorded`: with an operand that requires grad.
+    private func checkHistory(isRecorded: Bool = false) throws(TensorError) {
         if let base = viewBase {
-            if let m = metadataIfAny {
-                var creation = ViewCreation.plain
-                switch m.body.view {
-                case .some(let v): creation = v.creation
-                case nil: break
-                }
-                if base.requiresGrad || requiresGrad {
-                    switch creation {
-                    case .noGrad:
-                        if base.requiresGrad {
-                            throw TensorError(
-                                .runtimeError,
-                                "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked)."
-                            )
-                        }
-                    case .multipleOutputs:
-                        let name = shortName(gradFnName)
-                        throw TensorError(
-                            .runtimeError,
-                            "Output \(outputNumber) of \(name) is a view and is being modified inplace. This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one."
-                        )
-                    default: break
-                    }
+            if base.requiresGrad || requiresGrad || isRecorded {
+                switch viewCreation {
+                case .noGrad:
+                    throw TensorError(
+                        .runtimeError,
+                        "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked)."
+                    )
+                case .multipleOutputs:
+                    let what =
+                        isLeaf
+                        ? "A view was created in no_grad mode and is being modified inplace with grad mode enabled."
+                        : "Output \(outputNumber) of \(shortName(gradFnName)) is a view and is being modified inplace."
+                    throw TensorError(
+                        .runtimeError,
+                        "\(what) This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one."
+                    )
+                default: break
                 }
             }
             if base.requiresGrad && base.isLeaf {
@@ -184,6 +179,19 @@ extension Ref where Body == TensorBody {
                 .runtimeError,
                 "a leaf Variable that requires grad is being used in an in-place operation.")
         }
+    }
+
+    private var viewCreation: ViewCreation {
+        guard let m = metadataIfAny else { return .plain }
+        switch m.body.view {
+        case .some(let v): return v.creation
+        case nil: return .plain
+        }
+    }
+
+    /// A change that is recorded although the tensor itself requires no grad.
+    package func checkRecordedChange() throws(TensorError) {
+        if metadataIfAny != nil && !requiresGrad { try checkHistory(isRecorded: true) }
     }
 
     private var gradFnName: String {
@@ -218,6 +226,7 @@ extension Ref where Body == TensorBody {
         }
         Forward.target = nil
         let isRecorded = TensorState.gradMode && r.requiresGrad
+        if isRecorded { try checkRecordedChange() }
         // The derivative's own operand is kept as it was, as PyTorch keeps it; other operands are not.
         if isRecorded, let node = r.gradFnNode, node.body.saved.count > 0,
             node.body.saved[0].holds(self)
@@ -282,6 +291,10 @@ extension Ref where Body == TensorBody {
         h.dtype = dtype
         let target = r.alias(h)
         try Forward.addInPlace(target, self, alpha: .int(1))
+        Operator.scatteredView.record(self, result: r) { v in
+            v.ints = h.sizes + h.strides + [h.offset]
+            v.moreInts = r.geometry.sizes + r.geometry.strides + [r.geometry.offset]
+        }
         return r
     }
 }
@@ -358,14 +371,19 @@ func copySlicesGradients<Context: GradientContext & ~Copyable>(
     guard let (base, view) = node.body.sliceGeometries, let inner = node.body.sliceNode else {
         return results
     }
-    let result = try Forward.clone(grad)
+    let result = try grad.cloneInOrder()
     guard var place = view.place(in: base) else {
         throw TensorError.unsupported("the gradient of an in-place change of this view is")
     }
     place.dtype = result.dtype
-    let slice = result.alias(place)
+    // All of it is recorded when the gradient is to have a graph.
+    let slice = result.view(place, .asStrided) { v in
+        v.ints = place.sizes + place.strides + [place.offset]
+        v.moreInts =
+            result.geometry.sizes + result.geometry.strides + [result.geometry.offset]
+    }
     var innerGradients = Gradients(count: 1)
-    innerGradients.set(try Forward.clone(slice), at: 0)
+    innerGradients.set(try slice.cloneInOrder(), at: 0)
     var given = Row<OptionalTensor>()
     switch inner.body.work {
     case .derivative(let op):
@@ -392,9 +410,9 @@ func copySlicesGradients<Context: GradientContext & ~Copyable>(
     }
     if given.count > 0, let g = given[0].tensor.take() {
         let fitted = g.geometry.hasSameSizes(as: view) ? g.copy() : try g.sum(to: view)
-        try Forward.copy(fitted, into: slice)
+        try slice.copyFrom(fitted)
     } else {
-        try Forward.fill(slice, .int(0))
+        try slice.fillFrom(.int(0))
     }
     results.append(OptionalTensor(result.copy()))
     for k in 1..<max(1, given.count) { results.append(OptionalTensor(given[k].tensor.take())) }

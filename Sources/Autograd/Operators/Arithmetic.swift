@@ -115,11 +115,9 @@ private func extremumGradient(
     _ grad: borrowing Tensor, _ x: borrowing Tensor, _ y: borrowing Tensor, _ loses: BinaryKernel
 ) throws(TensorError) -> Tensor {
     let half = try grad.scaled(.float(0.5))
-    let zero = try Forward.full([], .int(0), grad.dtype)
     let equal = try Forward.compare(.equal, x, y)
     let lost = try Forward.compare(loses, x, y)
-    let shared = try equal.select(half, grad)
-    return try lost.select(zero, shared)
+    return try equal.select(half, grad).maskedFill(lost, .int(0))
 }
 
 package enum Rounding: Sendable { case floor, trunc }

@@ -30,8 +30,7 @@ extension Operator {
         general: { gradients, saved, node in
             var result = Row<OptionalTensor>()
             guard let grad = gradients.copy(0) else { return result }
-            let r = try Forward.full(saved.inputs[0].sizes, .int(0), grad.dtype)
-            try Forward.indexPut(r, savedParts(node), grad, accumulate: true)
+            let r = try grad.scatteredAt(savedParts(node), saved.inputs[0].sizes)
             result.append(OptionalTensor(r))
             return result
         })
@@ -42,15 +41,36 @@ extension Operator {
             var result = Row<OptionalTensor>()
             guard let grad = gradients.copy(0) else { return result }
             let parts = savedParts(node)
-            let base = try Forward.clone(grad)
-            let zero = try Tensor(scalar: .int(0), grad.dtype)
-            try Forward.indexPut(base, parts, zero, accumulate: false)
+            let base = try grad.cloneInOrder()
+            try base.indexPut(parts, try Tensor(scalar: .int(0), grad.dtype))
             result.append(OptionalTensor(base))
             if node.body.edges.count > 1 {
-                result.append(OptionalTensor(try Forward.index(grad, parts)))
+                result.append(OptionalTensor(try grad.index(savedParts(node))))
             }
             return result
         })
+}
+
+extension Operator {
+    /// Of `scatteredAt`.
+    static let indexPutImplementation = Operator(
+        "IndexPutImplBackward0",
+        general: { gradients, _, node in
+            var result = Row<OptionalTensor>()
+            guard let grad = gradients.copy(0) else { return result }
+            result.append(OptionalTensor(try grad.index(savedParts(node))))
+            return result
+        })
+    /// Of `scatteredInto`: the places, and the dimension.
+    static let scatter = Operator("ScatterBackward0", general: gatheredGradient)
+    static let scatterAdd = Operator("ScatterAddBackward0", general: gatheredGradient)
+}
+
+private let gatheredGradient: GeneralDerivative = { gradients, saved, _ in
+    var result = Row<OptionalTensor>()
+    guard let grad = gradients.copy(0) else { return result }
+    result.append(OptionalTensor(try grad.gather(saved.values.ints[0], saved[0])))
+    return result
 }
 
 /// Indices that a node saved; an absent one stands for a whole dimension.
@@ -125,6 +145,11 @@ extension Ref where Body == TensorBody {
                 return try larger.foldedProduct(t()).transpose(-2, -1).contiguous()
             }
         }
+        // PyTorch does not repeat one batch whose gradient it would have to sum again.
+        if rank == 3 && b.rank == 3 && geometry.size[0] != b.geometry.size[0] {
+            if geometry.size[0] == 1 && requiresGrad { return try squeeze([0]).matmul(b) }
+            if b.geometry.size[0] == 1 && b.requiresGrad { return try matmul(b.squeeze([0])) }
+        }
         // Batches, repeated to one size.
         let x = rank == 1 ? try unsqueeze(0) : copy()
         let y = b.rank == 1 ? try b.unsqueeze(1) : b.copy()
@@ -179,6 +204,7 @@ extension Ref where Body == TensorBody {
         let before = TensorState.gradMode
         let needs = before && (requiresGrad || values.requiresGrad) && dtype.isFloatingPoint
         if needs {
+            try checkRecordedChange()
             let node = Node.make(.indexPut, edges: 2, saved: parts.count)
             node.body.take(self, uses: 0)
             node.body.take(values, uses: 0)
@@ -193,10 +219,25 @@ extension Ref where Body == TensorBody {
         try countChange()
     }
 
-    /// Zeros with this gradient's elements at places along a dimension.
-    func scatteredInto(_ g: Geometry, _ indices: borrowing Tensor, _ dim: Int) throws(TensorError)
-        -> Tensor
+    /// Zeros with this gradient's elements added where indices lead.
+    fileprivate func scatteredAt(_ parts: borrowing Row<IndexPart>, _ sizes: [Int])
+        throws(TensorError) -> Tensor
     {
+        let r = try Forward.full(sizes, .int(0), dtype)
+        try Forward.indexPut(r, parts, self, accumulate: true)
+        if TensorState.gradMode && requiresGrad {
+            let node = Node.make(.indexPutImplementation, edges: 1, saved: parts.count)
+            node.body.take(self, uses: 0)
+            node.body.saveParts(parts)
+            node.finish(r, 0, 0)
+        }
+        return r
+    }
+
+    /// Zeros with this gradient's elements at places along a dimension.
+    func scatteredInto(
+        _ g: Geometry, _ indices: borrowing Tensor, _ dim: Int, adds: Bool = false
+    ) throws(TensorError) -> Tensor {
         let r = try Forward.full(g.sizes, .int(0), dtype)
         let source = try Forward.clone(self)
         let at = try Forward.clone(indices)
@@ -216,6 +257,15 @@ extension Ref where Body == TensorBody {
             }
             r.setElement(offset, .float(r.element(offset).double + source.element(i).double))
             i += 1
+        }
+        if TensorState.gradMode && requiresGrad {
+            var inputs = Row<Tensor>()
+            inputs.append(copy())
+            var saving = Row<Tensor>()
+            saving.append(at.copy())
+            (adds ? Operator.scatterAdd : Operator.scatter).record(
+                list: inputs, saving: saving, result: r
+            ) { $0.ints = [dim] }
         }
         return r
     }

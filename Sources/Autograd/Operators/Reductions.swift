@@ -52,10 +52,14 @@ extension Operator {
         "CumsumBackward0",
         { grad, saved in
             let d = saved.values.ints[0]
-            let total = try grad.sum([d], keep: true)
-            let running = try grad.cumulativeSum(d)
-            return try total - running + grad
+            if grad.count <= 1 || grad.geometry.size[d] == 1 { return grad.copy() }
+            return try grad.cumulativeSumBackward(d)
         })
+    static let divByNumber = Operator(
+        "DivBackward1", { grad, saved in try grad.divided(number: saved.values.ints[0]) })
+    /// A running sum from the end, as PyTorch composes it: flip, cumsum, flip.
+    static let cumsumBackward = Operator(
+        "FlipBackward0", { grad, saved in try grad.cumulativeSum(saved.values.ints[0]) })
     static let amax = Operator(
         "AmaxBackward0", uses: (1, 0, 0), result: 1, sharedGradient)
     static let amin = Operator(
@@ -68,7 +72,7 @@ private let sharedGradient: Derivative = { grad, saved in
     let r = try saved.result.spread(saved.values, saved.inputs[0])
     let mask = try Forward.compare(.equal, saved[0], r).to(g.dtype)
     let n = try mask.sum(saved.values.ints, keep: true)
-    return try g * mask / n
+    return try (g / n) * mask
 }
 
 /// The gradient of values chosen along a dimension: back to where they came from.
@@ -204,7 +208,7 @@ extension Ref where Body == TensorBody {
         return p.second.copy()
     }
     package func amax(_ dims: [Int], keep: Bool, largest: Bool) throws(TensorError) -> Tensor {
-        var r = copy()
+        var r = rank == 0 ? try Forward.clone(self) : copy()
         let mask = try Forward.reduced(geometry, dims)
         for d in (0..<rank).reversed() where mask[d] {
             let p = try Forward.extreme(r, d, keep: true, largest: largest, name: "amax")
@@ -223,7 +227,13 @@ extension Ref where Body == TensorBody {
     }
     package func cumulativeSum(_ dim: Int) throws(TensorError) -> Tensor {
         let r = try Forward.cumulativeSum(self, dim)
-        Operator.cumsum.record(self, result: r) { $0.ints = [dim] }
+        let d = try geometry.dimension(dim)
+        Operator.cumsum.record(self, result: r) { $0.ints = [d] }
+        return r
+    }
+    fileprivate func cumulativeSumBackward(_ d: Int) throws(TensorError) -> Tensor {
+        let r = try Forward.cumulativeSum(self, d, backward: true)
+        Operator.cumsumBackward.record(self, result: r) { $0.ints = [d] }
         return r
     }
 
@@ -254,12 +264,17 @@ extension Ref where Body == TensorBody {
     package func evenly(_ input: borrowing Tensor, _ result: borrowing Tensor) throws(TensorError)
         -> Tensor
     {
-        let mask = try Forward.compare(.equal, input, result).to(dtype)
-        let n = try mask.sum()
-        return try mask * (self / n)
+        let isNaN = result.element(0).double.isNaN
+        let mask =
+            isNaN
+            ? try Forward.unary(.isNaN, input, result: .bool, name: "isnan")
+            : try Forward.compare(.equal, input, result)
+        let share = try self / mask.sum()
+        return try Forward.full(input.sizes, .int(0), dtype).maskedFill(mask, tensor: share)
     }
     package func divided(number: Int) throws(TensorError) -> Tensor {
-        let n = try Forward.wrapped(.int(number))
-        return try div(n)
+        let r = try Forward.div(self, try Forward.wrapped(.int(number)))
+        Operator.divByNumber.record(self, result: r) { $0.ints = [number] }
+        return r
     }
 }

@@ -63,6 +63,17 @@ extension Operator {
             let b = geometry(saved.values.moreInts, grad.dtype)
             return try grad.scattered(b, v)
         })
+    /// Of a gradient put where a view lies: back through the same view.
+    static let scatteredView = Operator(
+        "AsStridedBackward0",
+        { grad, saved in
+            let place = geometry(saved.values.ints, grad.dtype)
+            let c = try grad.contiguous()
+            return c.view(place, .asStrided) { v in
+                v.ints = saved.values.ints
+                v.moreInts = saved.values.moreInts
+            }
+        })
     static let cat = Operator(
         "CatBackward0",
         general: { gradients, saved, node in

@@ -54,13 +54,19 @@ extension Operator {
     static let triu = Operator(
         "TriuBackward0",
         { grad, saved in try grad.triangle(saved.values.ints[0], upper: true) })
-    static let gather = Operator("GatherBackward0", general: gatherGradient)
-    static let sort = Operator("SortBackward0", general: gatherGradient)
-    static let topk = Operator("TopkBackward0", general: gatherGradient)
+    static let gather = Operator(
+        "GatherBackward0",
+        general: { gradients, saved, _ in try gatherGradient(gradients, saved, adds: true) })
+    static let sort = Operator(
+        "SortBackward0", general: { gradients, saved, _ in try gatherGradient(gradients, saved) })
+    static let topk = Operator(
+        "TopkBackward0", general: { gradients, saved, _ in try gatherGradient(gradients, saved) })
 }
 
 /// The gradients of elements taken at places: back to where they came from.
-private let gatherGradient: GeneralDerivative = { gradients, saved, node in
+private func gatherGradient(
+    _ gradients: borrowing Gradients, _ saved: borrowing Saved, adds: Bool = false
+) throws -> Row<OptionalTensor> {
     var result = Row<OptionalTensor>()
     guard let grad = gradients.copy(0) else { return result }
     let input = saved.inputs[0]
@@ -70,7 +76,8 @@ private let gatherGradient: GeneralDerivative = { gradients, saved, node in
             result.append(OptionalTensor(grad.copy()))
         } else {
             result.append(
-                OptionalTensor(try grad.scatteredInto(input, places, saved.values.ints[0])))
+                OptionalTensor(
+                    try grad.scatteredInto(input, places, saved.values.ints[0], adds: adds)))
         }
     case nil: break
     }

@@ -327,10 +327,10 @@ extension Forward {
         return r
     }
 
-    /// The running sum along a dimension.
-    package static func cumulativeSum(_ a: borrowing Tensor, _ dim: Int) throws(TensorError)
-        -> Tensor
-    {
+    /// The running sum along a dimension; `backward`: from its end.
+    package static func cumulativeSum(
+        _ a: borrowing Tensor, _ dim: Int, backward: Bool = false
+    ) throws(TensorError) -> Tensor {
         let d: DType = a.dtype.isFloatingPoint ? a.dtype : .int64
         let k = try a.geometry.dimension(dim)
         let r = try a.dtype == d ? clone(a) : clone(cast(a, d))
@@ -338,30 +338,31 @@ extension Forward {
         let g = r.geometry
         let inner = g.stride[k]
         let n = g.size[k]
+        let step = backward ? -inner : inner
         let outer = r.count / (inner * n)
         for o in 0..<outer {
             for i in 0..<inner {
-                let first = o * n * inner + i
+                let first = o * n * inner + (backward ? (n - 1) * inner : 0) + i
                 if d == .float32 {
                     let p = r.data.assumingMemoryBound(to: Float.self)
                     var s = 0.0
                     for j in 0..<n {
-                        s += Double(p[first + j * inner])
-                        p[first + j * inner] = Float(s)
+                        s += Double(p[first + j * step])
+                        p[first + j * step] = Float(s)
                     }
                 } else if d == .float64 {
                     let p = r.data.assumingMemoryBound(to: Double.self)
                     var s = 0.0
                     for j in 0..<n {
-                        s += p[first + j * inner]
-                        p[first + j * inner] = s
+                        s += p[first + j * step]
+                        p[first + j * step] = s
                     }
                 } else {
                     let p = r.data.assumingMemoryBound(to: Int.self)
                     var s = 0
                     for j in 0..<n {
-                        s = s &+ p[first + j * inner]
-                        p[first + j * inner] = s
+                        s = s &+ p[first + j * step]
+                        p[first + j * step] = s
                     }
                 }
             }
