@@ -317,26 +317,13 @@ extension Ref where Body == Node {
     }
 }
 
-/// Names in errors lack `Backward0`.
+/// Names in errors lack `Backward`, and its number if that is 0: `Mul`, `Sum1`.
 package func shortName(_ name: String) -> String {
-    var s = name
-    if let r = s.lastRange(of: "Backward") {
-        s = String(s[..<r])
-    }
-    return s
-}
-
-extension String {
-    /// Where a text begins for the last time.
-    fileprivate func lastRange(of part: String) -> String.Index? {
-        guard count >= part.count else { return nil }
-        var i = index(endIndex, offsetBy: -part.count)
-        while true {
-            if self[i...].hasPrefix(part) { return i }
-            if i == startIndex { return nil }
-            i = index(before: i)
-        }
-    }
+    let digits = name.utf8.reversed().prefix { $0 >= 48 && $0 <= 57 }.count
+    let stem = name.dropLast(digits)
+    guard digits > 0, stem.hasSuffix("Backward") else { return name }
+    let number = name.suffix(digits)
+    return String(stem.dropLast(8)) + (number == "0" ? "" : number)
 }
 
 /// Hooks of a node.

@@ -68,7 +68,8 @@ extension Ref where Body == TensorBody {
     private var isStaleView: Bool {
         guard let m = metadataIfAny else { return false }
         switch m.body.view {
-        case .some(let v): return v.version != version && v.base.requiresGrad
+        case .some(let v):
+            return v.version != version && (v.base.requiresGrad || !isLeaf)
         case nil: return false
         }
     }
@@ -144,32 +145,26 @@ extension Ref where Body == TensorBody {
         bumpVersion()
     }
 
-    /// What autograd refuses of a change in place.
-    private func checkHistory() throws(TensorError) {
+    /// What autograd refuses of a change in place. `isRecorded`: with an operand that requires grad.
+    private func checkHistory(isRecorded: Bool = false) throws(TensorError) {
         if let base = viewBase {
-            if let m = metadataIfAny {
-                var creation = ViewCreation.plain
-                switch m.body.view {
-                case .some(let v): creation = v.creation
-                case nil: break
-                }
-                if base.requiresGrad || requiresGrad {
-                    switch creation {
-                    case .noGrad:
-                        if base.requiresGrad {
-                            throw TensorError(
-                                .runtimeError,
-                                "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked)."
-                            )
-                        }
-                    case .multipleOutputs:
-                        let name = shortName(gradFnName)
-                        throw TensorError(
-                            .runtimeError,
-                            "Output \(outputNumber) of \(name) is a view and is being modified inplace. This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one."
-                        )
-                    default: break
-                    }
+            if base.requiresGrad || requiresGrad || isRecorded {
+                switch viewCreation {
+                case .noGrad:
+                    throw TensorError(
+                        .runtimeError,
+                        "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked)."
+                    )
+                case .multipleOutputs:
+                    let what =
+                        isLeaf
+                        ? "A view was created in no_grad mode and is being modified inplace with grad mode enabled."
+                        : "Output \(outputNumber) of \(shortName(gradFnName)) is a view and is being modified inplace."
+                    throw TensorError(
+                        .runtimeError,
+                        "\(what) This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one."
+                    )
+                default: break
                 }
             }
             if base.requiresGrad && base.isLeaf {
@@ -184,6 +179,19 @@ extension Ref where Body == TensorBody {
                 .runtimeError,
                 "a leaf Variable that requires grad is being used in an in-place operation.")
         }
+    }
+
+    private var viewCreation: ViewCreation {
+        guard let m = metadataIfAny else { return .plain }
+        switch m.body.view {
+        case .some(let v): return v.creation
+        case nil: return .plain
+        }
+    }
+
+    /// A change that is recorded although the tensor itself requires no grad.
+    package func checkRecordedChange() throws(TensorError) {
+        if metadataIfAny != nil && !requiresGrad { try checkHistory(isRecorded: true) }
     }
 
     private var gradFnName: String {
@@ -218,6 +226,7 @@ extension Ref where Body == TensorBody {
         }
         Forward.target = nil
         let isRecorded = TensorState.gradMode && r.requiresGrad
+        if isRecorded { try checkRecordedChange() }
         // The derivative's own operand is kept as it was, as PyTorch keeps it; other operands are not.
         if isRecorded, let node = r.gradFnNode, node.body.saved.count > 0,
             node.body.saved[0].holds(self)
@@ -413,10 +422,8 @@ func copySlicesGradients<Context: GradientContext & ~Copyable>(
         } else {
             try Forward.copy(fitted, into: slice)
         }
-    } else if isRecorded {
-        try slice.fillFrom(.int(0))
     } else {
-        try Forward.fill(slice, .int(0))
+        try slice.fillFrom(.int(0))
     }
     results.append(OptionalTensor(result.copy()))
     for k in 1..<max(1, given.count) { results.append(OptionalTensor(given[k].tensor.take())) }

@@ -11,7 +11,7 @@ extension Machine {
         // The usual cases at once.
         if i.word.isInt {
             let n = i.word.asInt
-            if t.rank == 0 { throw noIndexOfScalar() }
+            if t.rank == 0 { throw noIndexOfScalar(n) }
             if n < -t.geometry.size[0] || n >= t.geometry.size[0] {
                 throw raise(
                     .indexError,
@@ -34,7 +34,7 @@ extension Machine {
     mutating func setTensorItem(_ o: Value, _ i: Value, _ v: Value) throws(Raised) {
         guard let t = o.tensor else { return }
         var value = try assigned(v, t)
-        if t.rank == 0 && i.word.isInt { throw noIndexOfScalar() }
+        if t.rank == 0 && i.word.isInt { throw noIndexOfScalar(i.word.asInt) }
         if i.word.isBool {
             // All of it or nothing.
             if i.word.asBool { try tensorly { _ in try assign(value, t.unsqueeze(0)) } }
@@ -57,10 +57,12 @@ extension Machine {
         try tensorly { _ in try view.indexPut(list, source, isFill: isFill) }
     }
 
-    private mutating func noIndexOfScalar() -> Raised {
+    private mutating func noIndexOfScalar(_ n: Int) -> Raised {
         raise(
             .indexError,
-            "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number"
+            n != 0
+                ? "index \(n) is out of bounds for dimension 0 with size 0"
+                : "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number"
         )
     }
 
@@ -109,6 +111,7 @@ extension Machine {
         var dim = 0
         let parts = IndexParts()
         var placed: [(Int, Owned2)] = []
+        var placedMasks: [(Int, Owned2)] = []
         var masks = 0
         var others = 0
         for k in 0..<items.count {
@@ -181,20 +184,11 @@ extension Machine {
                 }
                 let x = try indexTensor(v)
                 if x.dtype == .bool {
-                    for d in 0..<x.rank where x.geometry.size[d] != view.geometry.size[dim + d] {
-                        throw raise(
-                            .indexError,
-                            "The shape of the mask \(x.shapeText) at index \(d) does not match the shape of the indexed tensor \(view.shapeText) at index \(dim + d)"
-                        )
-                    }
                     if x.rank == 0 {
                         view = try step(view) { (x) throws(TensorError) in try x.unsqueeze(dim) }
                     }
-                    let places = try tensorly { _ in try Forward.nonzero(x) }
                     masks += 1
-                    for d in 0..<places.count {
-                        placed.append((dim + d, Owned2(places[d].copy().owned())))
-                    }
+                    placedMasks.append((dim, Owned2(x.copy().owned())))
                     dim += max(x.rank, 1)
                 } else if x.dtype.isIntegral {
                     if x.rank == 0 && items.count >= 1 && v.tensor != nil {
@@ -218,6 +212,21 @@ extension Machine {
                         .indexError,
                         "tensors used as indices must be long, int, byte or bool tensors")
                 }
+            }
+        }
+        if isAssigned && !placedMasks.isEmpty { try tensorly { _ in try view.checkInPlace() } }
+        for (at, box) in placedMasks {
+            let held = box.value.copy()
+            guard let mask = held.value.tensor else { continue }
+            for d in 0..<mask.rank where mask.geometry.size[d] != view.geometry.size[at + d] {
+                throw raise(
+                    .indexError,
+                    "The shape of the mask \(mask.shapeText) at index \(d) does not match the shape of the indexed tensor \(view.shapeText) at index \(at + d)"
+                )
+            }
+            let places = try tensorly { _ in try Forward.nonzero(mask) }
+            for d in 0..<places.count {
+                placed.append((at + d, Owned2(places[d].copy().owned())))
             }
         }
         if !placed.isEmpty {

@@ -265,13 +265,14 @@ extension Ref where Body == TensorBody {
 
     /// `copy_`
     package func copyFrom(_ s: borrowing Tensor) throws(TensorError) {
+        try checkInPlace()
         if !s.geometry.isExpandable(to: geometry) {
-            _ = try Geometry.broadcast(geometry, s.geometry)
+            let sizes = try Geometry.broadcast(geometry, s.geometry)
             throw TensorError(
                 .runtimeError,
-                "output with shape \(shapeText) doesn't match the broadcast shape \(s.shapeText)")
+                "output with shape \(shapeText) doesn't match the broadcast shape \(Geometry.text(sizes))"
+            )
         }
-        if s.cell == cell { return }
         try Forward.checkOverlap(cell, s, isCopy: true)
         let before = copy()
         try replaceElements(checksTypes: false) { () throws(TensorError) in

@@ -141,6 +141,11 @@ extension Ref where Body == TensorBody {
                 return try larger.foldedProduct(t()).transpose(-2, -1).contiguous()
             }
         }
+        // PyTorch does not repeat one batch whose gradient it would have to sum again.
+        if rank == 3 && b.rank == 3 && geometry.size[0] != b.geometry.size[0] {
+            if geometry.size[0] == 1 && requiresGrad { return try squeeze([0]).matmul(b) }
+            if b.geometry.size[0] == 1 && b.requiresGrad { return try matmul(b.squeeze([0])) }
+        }
         // Batches, repeated to one size.
         let x = rank == 1 ? try unsqueeze(0) : copy()
         let y = b.rank == 1 ? try b.unsqueeze(1) : b.copy()
@@ -195,6 +200,7 @@ extension Ref where Body == TensorBody {
         let before = TensorState.gradMode
         let needs = before && (requiresGrad || values.requiresGrad) && dtype.isFloatingPoint
         if needs {
+            try checkRecordedChange()
             let node = Node.make(.indexPut, edges: 2, saved: parts.count)
             node.body.take(self, uses: 0)
             node.body.take(values, uses: 0)

@@ -55,6 +55,7 @@ extension Operator {
         "CumsumBackward0",
         { grad, saved in
             let d = saved.values.ints[0]
+            if grad.count <= 1 || grad.geometry.size[d] == 1 { return grad.copy() }
             return try grad.flipped([d]).cumulativeSum(d).flipped([d])
         })
     static let amax = Operator(
@@ -205,7 +206,7 @@ extension Ref where Body == TensorBody {
         return p.second.copy()
     }
     package func amax(_ dims: [Int], keep: Bool, largest: Bool) throws(TensorError) -> Tensor {
-        var r = copy()
+        var r = rank == 0 ? try Forward.clone(self) : copy()
         let mask = try Forward.reduced(geometry, dims)
         for d in (0..<rank).reversed() where mask[d] {
             let p = try Forward.extreme(r, d, keep: true, largest: largest, name: "amax")
@@ -224,7 +225,8 @@ extension Ref where Body == TensorBody {
     }
     package func cumulativeSum(_ dim: Int) throws(TensorError) -> Tensor {
         let r = try Forward.cumulativeSum(self, dim)
-        Operator.cumsum.record(self, result: r) { $0.ints = [dim] }
+        let d = try geometry.dimension(dim)
+        Operator.cumsum.record(self, result: r) { $0.ints = [d] }
         return r
     }
 
@@ -255,9 +257,13 @@ extension Ref where Body == TensorBody {
     package func evenly(_ input: borrowing Tensor, _ result: borrowing Tensor) throws(TensorError)
         -> Tensor
     {
-        let mask = try Forward.compare(.equal, input, result).to(dtype)
-        let n = try mask.sum()
-        return try mask * (self / n)
+        let isNaN = result.element(0).double.isNaN
+        let mask =
+            isNaN
+            ? try Forward.unary(.isNaN, input, result: .bool, name: "isnan")
+            : try Forward.compare(.equal, input, result)
+        let share = try self / mask.sum()
+        return try Forward.full(input.sizes, .int(0), dtype).maskedFill(mask, tensor: share)
     }
     package func divided(number: Int) throws(TensorError) -> Tensor {
         let r = try Forward.div(self, try Forward.wrapped(.int(number)))

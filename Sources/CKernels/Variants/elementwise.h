@@ -39,8 +39,8 @@ typedef uint8_t bool8;
     LOOP2(add_##S, T, T, (T)((U)a + (U)b))                                                       \
     LOOP2(sub_##S, T, T, (T)((U)a - (U)b))                                                       \
     LOOP2(mul_##S, T, T, (T)((U)a * (U)b))                                                       \
-    LOOP2(max_##S, T, T, (a != a || a > b) ? a : b)                                              \
-    LOOP2(min_##S, T, T, (a != a || a < b) ? a : b)                                              \
+    LOOP2(max_##S, T, T, (b != b || a < b) ? b : a)                                              \
+    LOOP2(min_##S, T, T, (b != b || b < a) ? b : a)                                              \
     LOOP2(eq_##S, T, bool8, a == b)                                                              \
     LOOP2(ne_##S, T, bool8, a != b)                                                              \
     LOOP2(lt_##S, T, bool8, a < b)                                                               \
@@ -50,7 +50,7 @@ typedef uint8_t bool8;
     LOOP1(neg_##S, T, T, (T)(0 - (U)a))                                                          \
     LOOP1(sign_##S, T, T, (T)((a > 0) - (a < 0)))                                                \
     LOOP1(square_##S, T, T, (T)((U)a * (U)a))                                                    \
-    LOOP1(relu_##S, T, T, (a != a || a > 0) ? a : 0)                                             \
+    LOOP1(relu_##S, T, T, a < 0 ? 0 : a)                                                          \
     LOOP1(not_##S, T, bool8, a == 0)
 
 ARITHMETIC(f32, float, float)

@@ -217,7 +217,9 @@ extension Forward {
         guard a.dtype.isSupported, r.dtype.isSupported,
             let loop = ck_cast_of(kernels, a.dtype.kernel, r.dtype.kernel)
         else { throw TensorError.unsupported("this element type is") }
-        if a.body.storage.cell == r.body.storage.cell && !a.geometry.hasSamePlace(as: r.geometry) {
+        if a.body.storage.body.data == r.body.storage.body.data
+            && !a.geometry.hasSamePlace(as: r.geometry)
+        {
             // The same memory, where nothing is read that was written: by way of a copy.
             let t = try clone(a)
             try copy(t, into: r)
@@ -587,6 +589,12 @@ extension Forward {
             }
         }
         let d = p.result
+        if target != nil && d.category > a.dtype.category {
+            throw TensorError(
+                .runtimeError,
+                "result type \(d.legacyName) can't be cast to the desired output type \(a.dtype.cName)"
+            )
+        }
         if d == .bool {
             let bound = low == nil ? "max" : high == nil ? "min" : ""
             throw notImplemented(

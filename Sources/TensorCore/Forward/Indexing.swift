@@ -216,7 +216,7 @@ struct IndexPlan {
                     wrong = TensorError(
                         .indexError, "index is out of bounds for dimension with size 0")
                 }
-                if let bad, wrong == nil {
+                if let bad, wrong == nil, g.count > 0 {
                     wrong = TensorError(
                         .indexError,
                         "index \(bad) is out of bounds for dimension \(place) with size \(size)")

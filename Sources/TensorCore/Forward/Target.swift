@@ -36,7 +36,7 @@ extension Forward {
         throws(TensorError)
     {
         let r = Heap.body(target, as: TensorBody.self)
-        if r.pointee.storage.cell != values.body.storage.cell { return }
+        if !sharesMemory(r.pointee.storage, values.body.storage) { return }
         let written = r.pointee.geometry
         let read = values.geometry
         if written.isDense && read.isDense {
@@ -47,6 +47,10 @@ extension Forward {
             throw TensorError.unsupported("indexed assignment from the tensor's own memory is")
         }
     }
+    /// Storages with versions of their own may show the same memory.
+    private static func sharesMemory(_ a: borrowing Ref<Storage>, _ b: borrowing Ref<Storage>)
+        -> Bool
+    { a.cell == b.cell || a.body.bytes > 0 && a.body.data == b.body.data }
     private static func sharedMemory() -> TensorError {
         TensorError(
             .runtimeError,
@@ -61,7 +65,7 @@ extension Forward {
     ) throws(TensorError) {
         if operand.cell == target { return }
         let r = Heap.body(target, as: TensorBody.self)
-        if r.pointee.storage.cell != operand.body.storage.cell { return }
+        if !sharesMemory(r.pointee.storage, operand.body.storage) { return }
         switch Geometry.overlap(r.pointee.geometry, operand.geometry, isCopy: isCopy) {
         case .none: break
         case .partial: throw sharedMemory()

@@ -18,6 +18,7 @@ var inPlaceRows: [TensorOperator] {
             "All elements become one number.", .both
         ) { a in
             let t = a.tensor(0)
+            try t.checkInPlace(overlaps: true)
             if a.overload == 0, let v = a.optionalTensor(1), v.rank > 0 {
                 throw TensorError(
                     .runtimeError,
@@ -40,7 +41,12 @@ var inPlaceRows: [TensorOperator] {
             return .tensor(t)
         },
         inPlaceView("t_", "", "The matrix transposed, in place.", .tInPlace) { t, _ in
-            try t.t().geometry
+            if t.rank > 2 {
+                throw TensorError(
+                    .runtimeError,
+                    "t_() expects a tensor with <= 2 dimensions, but self is \(t.rank)D")
+            }
+            return t.rank < 2 ? t.geometry : try t.geometry.transposed(0, 1)
         },
         inPlaceView(
             "squeeze_", "", "Without dimensions of size 1, in place.", .squeezeInPlace,

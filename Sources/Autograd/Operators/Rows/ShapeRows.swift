@@ -115,8 +115,12 @@ var shapeRows: [TensorOperator] {
             "A stretch of a dimension."
         ) { a in
             let t = a.tensor(0)
+            if t.rank == 0 {
+                throw TensorError(
+                    .runtimeError, "narrow() cannot be applied to a 0-dim tensor.")
+            }
             let d = try t.geometry.dimension(a.int(1))
-            let n = t.rank == 0 ? 0 : t.geometry.size[d]
+            let n = t.geometry.size[d]
             var start = a.int(2)
             let length = a.int(3)
             if length < 0 {
