@@ -158,9 +158,14 @@ package struct TensorOperator: Sendable {
         self.exposure = exposure
         allowsNumbers = numbers
         self.call = { a in
-            let result = try call(a)
-            if TensorState.refusal != nil { try TensorState.checkRefusal() }
-            return result
+            do {
+                let result = try call(a)
+                if TensorState.refusal != nil { try TensorState.checkRefusal() }
+                return result
+            } catch {
+                TensorState.refusal = nil
+                throw error
+            }
         }
     }
 }

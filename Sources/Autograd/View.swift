@@ -167,7 +167,7 @@ extension Ref where Body == TensorBody {
                 default: break
                 }
             }
-            if base.requiresGrad && base.isLeaf {
+            if requiresGrad && base.isLeaf {
                 throw TensorError(
                     .runtimeError,
                     "a view of a leaf Variable that requires grad is being used in an in-place operation."

@@ -71,7 +71,10 @@ extension Machine {
             let results = try runBackward(request, &context)
             if TensorState.refusal != nil { try TensorState.checkRefusal() }
             return results
-        } catch { throw raise(error) }
+        } catch {
+            TensorState.refusal = nil
+            throw raise(error)
+        }
     }
 
     /// What a hook is called in errors.

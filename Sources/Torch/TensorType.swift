@@ -22,7 +22,10 @@ extension Machine {
             let result = try f(&self)
             if TensorState.refusal != nil { try TensorState.checkRefusal() }
             return result
-        } catch { throw raise(asTensorError(error)) }
+        } catch {
+            TensorState.refusal = nil
+            throw raise(asTensorError(error))
+        }
     }
 
     mutating func setUpTensor(_ cls: Cell, _ base: Cell) {
@@ -323,7 +326,10 @@ extension Machine {
             }
             if TensorState.refusal != nil { try TensorState.checkRefusal() }
             return r.owned()
-        } catch { throw raise(error) }
+        } catch {
+            TensorState.refusal = nil
+            throw raise(error)
+        }
     }
 
     mutating func tensorInPlace(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Raised)

@@ -266,6 +266,7 @@ extension Ref where Body == TensorBody {
     /// `copy_`
     package func copyFrom(_ s: borrowing Tensor) throws(TensorError) {
         try checkInPlace()
+        try Forward.checkOverlap(cell, s, isCopy: true)
         if !s.geometry.isExpandable(to: geometry) {
             let sizes = try Geometry.broadcast(geometry, s.geometry)
             throw TensorError(
@@ -273,7 +274,6 @@ extension Ref where Body == TensorBody {
                 "output with shape \(shapeText) doesn't match the broadcast shape \(Geometry.text(sizes))"
             )
         }
-        try Forward.checkOverlap(cell, s, isCopy: true)
         let before = copy()
         try replaceElements(checksTypes: false) { () throws(TensorError) in
             let r = try Forward.cast(

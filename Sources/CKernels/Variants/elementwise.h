@@ -133,8 +133,8 @@ LOOP2(atan2_f64, double, double, atan2(a, b))
 // grad, output
 LOOP2(sigmoid_grad_f32, float, float, a * (1 - b) * b)
 LOOP2(sigmoid_grad_f64, double, double, a * (1 - b) * b)
-LOOP2(tanh_grad_f32, float, float, a * (1 - b * b))
-LOOP2(tanh_grad_f64, double, double, a * (1 - b * b))
+LOOP2(tanh_grad_f32, float, float, a * __builtin_fmaf(-b, b, 1))
+LOOP2(tanh_grad_f64, double, double, a * __builtin_fma(-b, b, 1))
 LOOP2(threshold_grad_f32, float, float, b <= 0 ? 0 : a)
 LOOP2(threshold_grad_f64, double, double, b <= 0 ? 0 : a)
 

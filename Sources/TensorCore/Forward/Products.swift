@@ -127,6 +127,11 @@ extension Forward {
             try fill(r, .int(0))
             return r
         }
+        if k == 1 && m > 1 && n > 1 && a.dtype.isFloatingPoint {
+            // Products alone, with the sign of a zero: nothing is added to them.
+            let p = try mul(a, b)
+            return p.isContiguous ? p : try clone(p)
+        }
         try multiply(
             a.geometry, a.data, b.geometry, b.data, r.data, m, n, k, a.dtype, "addmm_impl_cpu_")
         return r
