@@ -80,11 +80,15 @@ func floatBytes(_ d: Double, type: UInt8, precision: Int, alternate: Bool) -> [U
             switch type {
             case UInt8(ascii: "e"): alternate ? "%#.*e" : "%.*e"
             case UInt8(ascii: "E"): alternate ? "%#.*E" : "%.*E"
-            case UInt8(ascii: "g"), UInt8(ascii: "n"): alternate ? "%#.*g" : "%.*g"
-            case UInt8(ascii: "G"): alternate ? "%#.*G" : "%.*G"
+            case UInt8(ascii: "g"), UInt8(ascii: "n"): "%.*g"
+            case UInt8(ascii: "G"): "%.*G"
             default: alternate ? "%#.*f" : "%.*f"
             }
-        bytes = printed(letter, precision, d)
+        let isGeneral = type | 32 == UInt8(ascii: "g") || type == UInt8(ascii: "n")
+        bytes =
+            alternate && isGeneral
+            ? alternateGeneral(d, max(precision, 1), isUpper: type == UInt8(ascii: "G"))
+            : printed(letter, precision, d)
     } else {
         let upper =
             type == UInt8(ascii: "E") || type == UInt8(ascii: "F") || type == UInt8(ascii: "G")
@@ -93,6 +97,16 @@ func floatBytes(_ d: Double, type: UInt8, precision: Int, alternate: Bool) -> [U
     }
     if percent { bytes.append(UInt8(ascii: "%")) }
     return bytes
+}
+
+/// `#g`, with all digits shown. The C library's loses one where rounding makes the exponent larger.
+private func alternateGeneral(_ d: Double, _ precision: Int, isUpper: Bool) -> [UInt8] {
+    let scientific = printed(isUpper ? "%#.*E" : "%#.*e", precision - 1, d)
+    guard let mark = scientific.lastIndex(of: UInt8(ascii: isUpper ? "E" : "e")),
+        let exponent = Int(String(decoding: scientific[(mark + 1)...], as: UTF8.self))
+    else { return scientific }
+    if exponent < -4 || exponent >= precision { return scientific }
+    return printed("%#.*f", precision - 1 - exponent, d)
 }
 
 /// Python's round(d, digits), exact, ties to even; nil when the result is too large for a float.

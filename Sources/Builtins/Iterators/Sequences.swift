@@ -46,7 +46,7 @@ extension Machine {
         if offset >= s.byteCount { return nil }
         let end = min(offset + utf8Length(s.utf8[offset]), s.byteCount)
         it.body.offset = end
-        return string(UnsafeBufferPointer(rebasing: s.utf8[offset..<end]))
+        return character(s.utf8, at: offset)
     }
 
     private var listHint: Builtin {

@@ -103,7 +103,12 @@ extension Machine {
                 "pop(key, default=None, /)",
                 "Removes a key and returns its value, or the default; KeyError without one."
             ) { args, m throws(Raised) in
-                if let v = try m.remove(args.receiver(Dict.self), args[0]) { return v }
+                // An empty dict does not ask the key for its hash.
+                if args.receiver(Dict.self).count > 0,
+                    let v = try m.remove(args.receiver(Dict.self), args[0])
+                {
+                    return v
+                }
                 if let v = args.optional(1) { return v.owned() }
                 throw m.keyError(args[0])
             },

@@ -179,14 +179,16 @@ extension Machine {
                     throw m.noAttribute(v, m.names.__dict__)
                 },
                 set: { v, new, m throws(Raised) in
-                    guard let new, new.is(Dict.self), let d = m.namespace(of: v),
-                        let target = d.value.as(Dict.self)
-                    else {
-                        throw m.raise(.typeError, "__dict__ must be set to a dictionary")
+                    guard let new else { throw m.unsupported("deletion of __dict__ is") }
+                    guard new.is(Dict.self) else {
+                        throw m.raise(
+                            .typeError,
+                            "__dict__ must be set to a dictionary, not a '\(m.typeName(new))'")
                     }
-                    let copy = new.owned()
-                    target.pointer.removeAll()
-                    try m.update(target, copy.value)
+                    if m.hasSlotValues(v) {
+                        throw m.unsupported("__dict__ of an object that has __slots__ too is")
+                    }
+                    if !m.setNamespace(of: v, new) { throw m.noAttribute(v, m.names.__dict__) }
                 }),
         ]
     }

@@ -105,10 +105,7 @@ extension Machine {
             throw raise(.typeError, "string indices must be integers, not '\(typeName(i))'")
         }
         let place = try itemIndex(i, text.count, "string index out of range")
-        let offset = text.byteOffset(of: place)
-        let bytes = text.utf8
-        return string(
-            UnsafeBufferPointer(rebasing: bytes[offset..<offset + utf8Length(bytes[offset])]))
+        return character(text.utf8, at: text.byteOffset(of: place))
     }
 
     /// The code points from `start` up to `end` of a text.

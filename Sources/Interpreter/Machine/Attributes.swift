@@ -237,6 +237,31 @@ extension Machine {
         return Value(unsafe: .object(Cell(d) - CellLayout.header)).owned()
     }
 
+    /// `o.__dict__ = d`: from now on the attributes are in that dict, which others may hold too.
+    package func setNamespace(of o: Value, _ d: Value) -> Bool {
+        guard o.word.isObject, d.is(Dict.self), classOf(o.word).classBody.pointee.allowsAttributes
+        else { return false }
+        let c = o.word.cell
+        switch header(c).pointee.kind {
+        case .instance:
+            convertToDict(c)
+            let old = (c + 16).load(as: Cell?.self)
+            (c + 16).storeBytes(of: retained(d.word.cell), as: Cell?.self)
+            if let old { release(old) }
+        case .function: Heap.body(c, as: Function.self).pointee.attributes = d.owned()
+        case .exception: Heap.body(c, as: ExceptionObject.self).pointee.attributes = d.owned()
+        case .class, .module: return false
+        default:
+            let offset = typeOf(c).pointee.attributesOffset
+            if offset == 0 { return false }
+            let place = attributesPlace(c, offset)
+            let old = place.pointee
+            place.pointee = retained(d.word.cell)
+            if let old { release(old) }
+        }
+        return true
+    }
+
     /// Where a subclass of a builtin keeps its dict: behind the body, in a str behind the bytes.
     func attributesPlace(_ c: Cell, _ offset: Int) -> UnsafeMutablePointer<Cell?> {
         (c + attributesOffset(c, offset)).assumingMemoryBound(to: Cell?.self)

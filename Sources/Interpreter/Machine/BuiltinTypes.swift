@@ -217,7 +217,8 @@ extension Machine {
             "getset_descriptor", kind: .builtinProperty, base: object, isFinal: true)
         property.classBody.pointee.slots.repr = { v, m throws(Raised) in
             guard let p = v.as(BuiltinProperty.self) else { return .None }
-            let owner = p.pointer.pointee.owner.classBody.nameText
+            let owner =
+                p.pointer.pointee.ownerName ?? p.pointer.pointee.owner.classBody.nameText
             return m.string("<attribute '\(p.pointer.pointee.row.name)' of '\(owner)' objects>")
         }
         setUpSlotMembers()

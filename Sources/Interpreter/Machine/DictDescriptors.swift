@@ -18,7 +18,7 @@ extension Machine {
             row.isKind(.builtinProperty)
         {
             let property = Heap.body(row.cell, as: BuiltinProperty.self).pointee
-            let own = BuiltinProperty(property.row, owner: cls.cell)
+            let own = BuiltinProperty(property.row, owner: types.object, ownerName: cls.nameText)
             cls.dict.set(name: names.__dict__, .object(makeCell(own, isContainer: false)))
         }
         // Objects of varying size have no place for weak references.
@@ -27,7 +27,7 @@ extension Machine {
             let row = BuiltinAttribute("__weakref__", "The weak references to the object.") {
                 _, _ throws(Raised) in .None
             }
-            let own = BuiltinProperty(row, owner: cls.cell)
+            let own = BuiltinProperty(row, owner: types.object, ownerName: cls.nameText)
             cls.dict.set(name: names.__weakref__, .object(makeCell(own, isContainer: false)))
         }
     }

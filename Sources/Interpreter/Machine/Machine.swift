@@ -66,6 +66,8 @@ package struct Machine: ~Copyable {
     var returned: Word = .none
 
     package let names: KnownNames
+    /// The texts of one ASCII character, by their codes. As in CPython they are not those that literals are.
+    let characters: UnsafeMutablePointer<Cell>
     package var types: BuiltinTypes
     /// The namespace of builtins (a dict).
     package let builtins: Owned
@@ -114,6 +116,14 @@ package struct Machine: ~Copyable {
         registerBodies()
         let names = KnownNames()
         self.names = names
+        characters = .allocate(capacity: 128)
+        for code in 0..<128 {
+            var byte = UInt8(code)
+            let cell = withUnsafePointer(to: &byte) {
+                makeStr(UnsafeBufferPointer(start: $0, count: 1))
+            }
+            (characters + code).initialize(to: cell)
+        }
         let (base, count) = Machine.reserveStack()
         stack = base
         stackEnd = base + count
@@ -186,6 +196,7 @@ package struct Machine: ~Copyable {
         package var leaks: [String: Int] {
             var roots = systemRoots + types.all + InternTable.cells
             roots += [builtins.word.cell, modules.word.cell]
+            for code in 0..<128 { roots.append(characters[code]) }
             for c in types.all {
                 if let f = c.classBody.pointee.slots.new { roots.append(f.function.word.cell) }
                 if let f = c.classBody.pointee.slots.initialize {

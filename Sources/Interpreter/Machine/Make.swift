@@ -140,6 +140,15 @@ extension Machine {
         return Owned(adopting: .object(cell))
     }
 
+    /// The text of a character at a place of a text's bytes.
+    package func character(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Owned {
+        if bytes[offset] < 0x80 {
+            return Value(unsafe: .object(characters[Int(bytes[offset])])).owned()
+        }
+        let end = min(offset + utf8Length(bytes[offset]), bytes.count)
+        return string(UnsafeBufferPointer(rebasing: bytes[offset..<end]))
+    }
+
     package func bind(_ receiver: Value, _ function: Value) -> Owned {
         let method = BoundMethod(receiver: receiver.owned(), function: function.owned())
         guard let builtin = function.as(BuiltinFunction.self), !builtin.pointer.pointee.isPython

@@ -314,6 +314,16 @@ extension Machine {
             let n = i.pointee.next
             i.pointee.next = n &+ i.pointee.step
             return .int(n)
+        case .strIterator:
+            let i = Heap.body(it.cell, as: StrIterator.self)
+            let text = i.pointee.text.word.cell
+            let offset = i.pointee.offset
+            if offset < text.str.pointee.byteCount, strBytes(text)[offset] < 0x80 {
+                i.pointee.offset = offset &+ 1
+                let c = characters[Int(strBytes(text)[offset])]
+                retain(c)
+                return .object(c)
+            }
         case .generator: return resumeGenerator(it.cell, sending: .none)
         case .sequenceIterator: return nextOfSequence(it)
         default: break

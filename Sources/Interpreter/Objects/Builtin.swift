@@ -306,11 +306,15 @@ package struct BuiltinFunction: ~Copyable, CellBody {
 /// A computed attribute of a builtin type, as it lies in the class's namespace.
 package struct BuiltinProperty: CellBody {
     package let row: BuiltinAttribute
+    /// A builtin class: it lives as long as the process.
     package let owner: Cell
+    /// The class of the program in whose namespace it lies, if it does.
+    package let ownerName: String?
     package static var kind: Kind { .builtinProperty }
-    package init(_ row: BuiltinAttribute, owner: Cell) {
+    package init(_ row: BuiltinAttribute, owner: Cell, ownerName: String? = nil) {
         self.row = row
         self.owner = owner
+        self.ownerName = ownerName
     }
 }
 
