@@ -1,5 +1,6 @@
 // PyTorch's TypeErrors for calls that fit no schema (texts by its documented argument parser).
 import Autograd
+import Glibc
 import Heap
 import Interpreter
 import TensorCore
@@ -133,8 +134,12 @@ extension Machine {
         return "(" + s + ")"
     }
 
-    /// The arguments' types, with marks where they do not fit.
+    /// The arguments' types, with marks where they do not fit: colours on a terminal, as PyTorch has it.
     private func marked(_ option: Option, _ arguments: CallArguments) -> String {
+        let isColoured = isatty(1) != 0 && isatty(2) != 0
+        let (wrong, right, end) =
+            isColoured
+            ? ("\u{1b}[31;1m", "\u{1b}[32;1m", "\u{1b}[0m") : ("!", "", "")
         var parts: [String] = []
         let positional = arguments.positionalCount
         for i in 0..<arguments.count {
@@ -152,7 +157,9 @@ extension Machine {
             let name = typeName(arguments[at])
             var s = i >= positional ? "\(piece.name)=" : ""
             s += elements(arguments[at]) ?? name
-            parts.append(piece.type == name ? s : "!\(s)!")
+            parts.append(
+                piece.type == name
+                    ? right + s + end : wrong + s + (isColoured ? end : wrong))
         }
         return "(" + parts.joined(separator: ", ") + ")"
     }
