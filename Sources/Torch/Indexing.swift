@@ -52,9 +52,28 @@ extension Machine {
         if isFill && value.dtype != t.dtype {
             value = try tensorly { _ in try value.to(t.dtype) }
         }
+        try warnOfExpanded(view, isFill: isFill)
         let list = parts.take()
         let source = try tensorly { _ in try value.withoutLeadingOnes() }
         try tensorly { _ in try view.indexPut(list, source, isFill: isFill) }
+    }
+
+    /// Of elements that share memory, PyTorch warns and goes on.
+    private mutating func warnOfExpanded(_ view: borrowing Tensor, isFill: Bool) throws(Raised) {
+        let g = view.geometry
+        var isExpanded = false
+        for d in 0..<view.rank where g.stride[d] == 0 && g.size[d] > 1 { isExpanded = true }
+        if !isExpanded { return }
+        let place =
+            "(Triggered internally at /__w/pytorch/pytorch/aten/src/ATen/native/TensorAdvancedIndexing.cpp"
+        try warn(
+            "Use of index_put_ on expanded tensors is deprecated. Please clone() the tensor before performing this operation. This also applies to advanced indexing e.g. tensor[indices] = tensor \(place):976.)"
+        )
+        if isFill {
+            try warn(
+                "Use of masked_fill_ on expanded tensors is deprecated. Please clone() the tensor before performing this operation. This also applies to advanced indexing e.g. tensor[mask] = scalar \(place):2450.)"
+            )
+        }
     }
 
     private mutating func noIndexOfScalar(_ n: Int) -> Raised {
@@ -214,7 +233,9 @@ extension Machine {
                 }
             }
         }
-        if isAssigned && !placedMasks.isEmpty { try tensorly { _ in try view.checkInPlace() } }
+        if isAssigned && !placedMasks.isEmpty {
+            try tensorly { _ in try view.checkInPlace(overlaps: true) }
+        }
         for (at, box) in placedMasks {
             let held = box.value.copy()
             guard let mask = held.value.tensor else { continue }

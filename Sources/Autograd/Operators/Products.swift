@@ -195,7 +195,8 @@ extension Ref where Body == TensorBody {
         _ parts: borrowing Row<IndexPart>, _ values: borrowing Tensor, accumulate: Bool = false,
         isFill: Bool = false
     ) throws(TensorError) {
-        try checkInPlace()
+        // Unlike others this change is allowed where elements share memory.
+        try checkInPlace(overlaps: true)
         if !isFill { try Forward.checkSeparate(cell, values) }
         let before = TensorState.gradMode
         let needs = before && (requiresGrad || values.requiresGrad) && dtype.isFloatingPoint

@@ -137,6 +137,28 @@ extension Forward {
         return r
     }
 
+    /// Small batches PyTorch adds one product after the other, each rounded, however the matrices lie.
+    private static func multiplySmall<T: BinaryFloatingPoint>(
+        _ p: UnsafePointer<T>, _ a: Geometry, _ q: UnsafePointer<T>, _ b: Geometry,
+        _ out: UnsafeMutablePointer<T>
+    ) {
+        var at = 0
+        for batch in 0..<a.size[0] {
+            for i in 0..<a.size[1] {
+                let row = p + batch * a.stride[0] + i * a.stride[1]
+                for j in 0..<b.size[2] {
+                    let column = q + batch * b.stride[0] + j * b.stride[2]
+                    var sum: T = 0
+                    for k in 0..<a.size[2] {
+                        sum += row[k * a.stride[2]] * column[k * b.stride[1]]
+                    }
+                    out[at] = sum
+                    at += 1
+                }
+            }
+        }
+    }
+
     private static func multiply(
         _ a: Geometry, _ pa: UnsafeMutableRawPointer, _ b: Geometry, _ pb: UnsafeMutableRawPointer,
         _ pc: UnsafeMutableRawPointer, _ m: Int, _ n: Int, _ k: Int, _ d: DType, _ name: String
@@ -253,6 +275,22 @@ extension Forward {
             return r
         }
         let s = a.dtype.size
+        let (work, overflow) = x.size[1].multipliedReportingOverflow(by: x.size[2] &* y.size[2])
+        let isSmall = !overflow && x.size[2] < 400 && y.size[2] < 400 && work < 400
+        if isSmall && a.dtype == .float32 {
+            multiplySmall(
+                a.data.assumingMemoryBound(to: Float.self), x,
+                b.data.assumingMemoryBound(to: Float.self), y,
+                r.data.assumingMemoryBound(to: Float.self))
+            return r
+        }
+        if isSmall && a.dtype == .float64 {
+            multiplySmall(
+                a.data.assumingMemoryBound(to: Double.self), x,
+                b.data.assumingMemoryBound(to: Double.self), y,
+                r.data.assumingMemoryBound(to: Double.self))
+            return r
+        }
         for i in 0..<x.size[0] {
             var ga = x
             ga.stride[0] = x.stride[1]
