@@ -179,6 +179,9 @@ extension Machine {
                     throw m.noAttribute(v, m.names.__dict__)
                 },
                 set: { v, new, m throws(Raised) in
+                    if v.is(Module.self) {
+                        throw m.raise(.attributeError, "readonly attribute")
+                    }
                     guard let new else { throw m.unsupported("deletion of __dict__ is") }
                     guard new.is(Dict.self) else {
                         throw m.raise(

@@ -31,7 +31,20 @@ extension Machine {
                     args, m throws(Raised) in
                     let cls = try m.expectClass(args.receiver)
                     var list = Slots()
-                    for s in cls.classBody.pointee.subclasses.all { list.append(m.classValue(s)) }
+                    let all = cls.classBody.pointee.subclasses.all
+                    // CPython makes its exceptions in the order of their names.
+                    if cls.classBody.pointee.isException {
+                        let builtin = all.filter { !$0.classBody.pointee.ownsRecord }
+                        for s in builtin.sorted(by: {
+                            $0.classBody.nameText < $1.classBody.nameText
+                        }) {
+                            list.append(m.classValue(s))
+                        }
+                    }
+                    for s in all
+                    where !cls.classBody.pointee.isException || s.classBody.pointee.ownsRecord {
+                        list.append(m.classValue(s))
+                    }
                     return m.makeList(list)
                 },
                 Builtin("__instancecheck__(instance, /)", "Whether it is an instance.") {

@@ -36,10 +36,28 @@ extension Machine {
         }
     }
 
-    mutating func attribute(_ o: Word, _ name: Cell) -> Word {
+    /// `forMethod`: to be called at once.
+    mutating func attribute(_ o: Word, _ name: Cell, forMethod: Bool = false) -> Word {
         let w = findAttribute(o, name)
         if w.isAbsent { return raiseNoAttribute(o, name) }
+        if w.isRaised { noteAttribute(o, name, forMethod: forMethod) }
         return w
+    }
+
+    /// An AttributeError that the program raised for an attribute gets its name and object, as far as it has
+    /// none: suggestions come from them. A method's plain look-up does not add them.
+    @inline(never) private mutating func noteAttribute(_ o: Word, _ name: Cell, forMethod: Bool) {
+        let special = classOf(o).classBody.pointee.special
+        if forMethod && special.isDisjoint(with: [.getAttribute, .getAttributeFallback]) { return }
+        guard isPending(.attributeError), pendingWord.isKind(.exception) else { return }
+        let e = pendingWord.cell
+        guard exceptionField(e, names.name) == nil, exceptionField(e, names.obj) == nil else {
+            return
+        }
+        let fields = exceptionFields(e)
+        fields.set(name: names.name, .object(retained(name)))
+        retain(o)
+        fields.set(name: names.obj, o)
     }
 
     @inline(never) mutating func raiseNoAttribute(_ o: Word, _ name: Cell) -> Word {

@@ -490,7 +490,7 @@ extension Machine {
             retain(f)
             return prepareFunction(f, window, n + 1, .absent, instance: nil)
         }
-        let w = attribute(o, name)
+        let w = attribute(o, name, forMethod: true)
         if w.isRaised {
             failsInPart = true
             clearWindow(window, n)
@@ -512,7 +512,7 @@ extension Machine {
             window[0] = .object(f)
             return true
         }
-        let w = attribute(o, name)
+        let w = attribute(o, name, forMethod: true)
         if w.isRaised { return false }
         replace(window + 1, .absent)
         replace(window, w)
