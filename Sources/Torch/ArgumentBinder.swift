@@ -203,6 +203,8 @@ extension Machine {
             maximum == 1 && schema.parameters.count > skip
             && schema.parameters[skip].type == .intList
         if positional > maximum && !isVariadic { return .tooMany }
+        // A value that cannot be taken is told of only if all types fit.
+        var refused: Mismatch?
         var next = 0
         while parameter < schema.parameters.count {
             let p = schema.parameters[parameter]
@@ -215,12 +217,18 @@ extension Machine {
                 } else if isVariadic && parameter == skip && isListInt(v) {
                     switch unpacked(p, op, positional, { arguments[$0].owned() }) {
                     case .value(let a): values.append(a)
+                    case .wrong(.value(let kind, let text)):
+                        refused = refused ?? .value(kind, text)
+                        values.append(.absent)
                     case .wrong(let m): return m
                     }
                     next = positional
                 } else {
                     switch convert(v, p, op, next) {
                     case .value(let a): values.append(a)
+                    case .wrong(.value(let kind, let text)):
+                        refused = refused ?? .value(kind, text)
+                        values.append(.absent)
                     case .wrong(let m):
                         if isVariadic && positional > maximum { return .tooMany }
                         return m
@@ -241,6 +249,9 @@ extension Machine {
                     } else {
                         switch convert(v, p, op, nil) {
                         case .value(let a): values.append(a)
+                        case .wrong(.value(let kind, let text)):
+                            refused = refused ?? .value(kind, text)
+                            values.append(.absent)
                         case .wrong(let m): return m
                         }
                     }
@@ -267,7 +278,7 @@ extension Machine {
                 if known - skip < positional { return .repeated(name.string) }
             }
         }
-        return nil
+        return refused
     }
 
     mutating func raise(_ e: TensorError) -> Raised {
