@@ -22,7 +22,7 @@ struct Mode: BitwiseCopyable {
 extension GradModeObject {
     /// The mode inside; inference mode lasts in others that are entered in it.
     var entered: Mode {
-        Mode(recordsGradients: mode, isInference: name == "inference_mode" ? true : nil)
+        Mode(recordsGradients: mode, isInference: name == "inference_mode" ? !mode : nil)
     }
 }
 

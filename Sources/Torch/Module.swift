@@ -105,8 +105,13 @@ private var torchFunctions: [Builtin] {
             try m.modeOrDecorated(false, "no_grad", args.given(0)?.owned())
         },
         Builtin("inference_mode(mode=True)", "A context without gradients.") {
-            args, m throws(Raised) in
-            m.gradMode(false, "inference_mode")
+            args, m in
+            if let v = args.given(0), !v.word.isBool {
+                let mode = Mode(recordsGradients: false, isInference: true)
+                return m.make(GradModeFunction(function: v.owned(), mode: mode))
+            }
+            let isOn = args.given(0)?.word.asBool ?? true
+            return m.gradMode(!isOn, "inference_mode")
         },
         Builtin("enable_grad(func=None)", "A context in which gradients are recorded.") {
             args, m throws(Raised) in
@@ -115,7 +120,13 @@ private var torchFunctions: [Builtin] {
         Builtin("set_grad_enabled(mode)", "Sets whether gradients are recorded, also as a context.")
         {
             args, m throws(Raised) in
-            let on = try m.isTrue(args[0])
+            guard args[0].word.isBool else {
+                throw m.raise(
+                    .typeError,
+                    "set_grad_enabled(): argument 'enabled' (position 1) must be bool, not \(m.typeName(args[0]))"
+                )
+            }
+            let on = args[0].word.asBool
             let object = m.gradMode(on, "set_grad_enabled")
             TensorState.gradMode = on
             return object.copy()
@@ -131,14 +142,24 @@ private var torchFunctions: [Builtin] {
                     "invalid dtype object: only floating-point types are supported as the default type"
                 )
             }
+            if !d.isFloatingPoint {
+                throw m.raise(
+                    .typeError, "only floating-point types are supported as the default type")
+            }
+            if !d.isSupported { throw m.unsupported("torch.\(d.name) as the default type is") }
             TensorState.defaultDType = d
             return .None
         },
         Builtin(
             "set_num_threads(n, /)",
             "Kept for programs that call it; the number is the machine's own."
-        ) { _, _ in
-            .None
+        ) { args, m throws(Raised) in
+            guard args[0].word.isInt else {
+                throw m.raise(
+                    .runtimeError,
+                    "set_num_threads expects an int, but got \(m.typeName(args[0]))")
+            }
+            return .None
         },
         Builtin("get_num_threads()", "The number of threads.") { _, _ in .int(2) },
         Builtin("result_type(tensor1, tensor2, /)", "The type of a result of two operands.") {
@@ -149,7 +170,8 @@ private var torchFunctions: [Builtin] {
             return m.object(Promotion.of(a, b))
         },
         Builtin(
-            "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None)",
+            python:
+                "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None)",
             "How tensors are printed."
         ) { args, m throws(Raised) in
             if let p = args.given(4), let s = p.as(Str.self) {
