@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include "CHeap.h"
 #include <errno.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -31,6 +32,9 @@ void heap_set_memory_aside(void) {
     if (__atomic_load_n(&reserve, __ATOMIC_ACQUIRE)) return;
     if (!reserve_size) {
         struct rlimit limit;
+        // The machine has a thread of its own: in an arena of its own the C library would ask the system for
+        // each page.
+        mallopt(M_ARENA_MAX, 1);
         reserve_size = 64u << 20;
         if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
             reserve_size = (size_t)(limit.rlim_cur / 8) & ~(size_t)0xFFFFF;

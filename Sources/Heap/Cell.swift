@@ -131,34 +131,59 @@ package enum Blocks {
     /// A block's first bytes.
     struct BlockHeader {
         var cellSize: Int
+        /// How many of its cells have been made; memory behind them has not been touched.
+        var cellCount = 0
         /// The collector's counts, while it runs.
         var scratch: UnsafeMutablePointer<UInt32>?
     }
 
     nonisolated(unsafe) static var all: [UnsafeMutableRawPointer] = []
+    /// By size in units: the block in which there is room for more cells.
+    nonisolated(unsafe) private static let unfinished:
+        UnsafeMutablePointer<UnsafeMutableRawPointer?> = {
+            let p = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(
+                capacity: CellLayout.largestUnits + 1)
+            p.initialize(repeating: nil, count: CellLayout.largestUnits + 1)
+            return p
+        }()
+    /// Cells are made a page at a time: the system clears each page that is touched, and most sizes need
+    /// few.
+    private static let pageSize = 4096
 
+    /// More free cells of a size; false when memory is out.
     static func add(units: Int) -> Bool {
-        let size = units * 16
+        if let block = unfinished[units] {
+            addCells(to: block, units)
+            return true
+        }
         guard let block = aligned_alloc(CellLayout.blockSize, CellLayout.blockSize) else {
             return false
         }
         block.initializeMemory(
-            as: BlockHeader.self, repeating: BlockHeader(cellSize: size, scratch: nil), count: 1)
+            as: BlockHeader.self, repeating: BlockHeader(cellSize: units * 16, scratch: nil),
+            count: 1)
         all.append(block)
+        addCells(to: block, units)
+        return true
+    }
+
+    private static func addCells(to block: UnsafeMutableRawPointer, _ units: Int) {
+        let h = header(block)
+        let size = h.pointee.cellSize
+        let most = (CellLayout.blockSize - CellLayout.blockHeader) / size
+        let first = h.pointee.cellCount
+        let end = min(most, first + max(1, pageSize / size))
         let list = heap_free_list(Int64(units))
         var head: UnsafeMutableRawPointer? = list.pointee
-        for i in stride(from: cellCount(size) - 1, through: 0, by: -1) {
+        for i in (first..<end).reversed() {
             let c = block + CellLayout.blockHeader + i * size
             c.storeBytes(of: 0, as: UInt64.self)
             c.storeBytes(of: head, toByteOffset: 8, as: UnsafeMutableRawPointer?.self)
             head = c
         }
         list.pointee = head
-        return true
-    }
-
-    static func cellCount(_ size: Int) -> Int {
-        (CellLayout.blockSize - CellLayout.blockHeader) / size
+        h.pointee.cellCount = end
+        unfinished[units] = end < most ? block : nil
     }
 
     static func header(_ block: UnsafeMutableRawPointer) -> UnsafeMutablePointer<BlockHeader> {

@@ -57,8 +57,10 @@ package enum Collector {
             work.append(contentsOf: children.reversed())
         }
         for block in Blocks.all {
-            let size = Blocks.header(block).pointee.cellSize
-            for i in 0..<Blocks.cellCount(size) { queue(block + CellLayout.blockHeader + i * size) }
+            let h = Blocks.header(block)
+            for i in 0..<h.pointee.cellCount {
+                queue(block + CellLayout.blockHeader + i * h.pointee.cellSize)
+            }
         }
         for c in LargeCells.all { queue(c) }
     }
@@ -119,7 +121,7 @@ package enum Collector {
         var found: [Cell] = []
         for block in Blocks.all {
             let h = Blocks.header(block)
-            let n = Blocks.cellCount(h.pointee.cellSize)
+            let n = h.pointee.cellCount
             let scratch = UnsafeMutablePointer<UInt32>.allocate(capacity: n)
             h.pointee.scratch = scratch
             for i in 0..<n {
