@@ -87,6 +87,8 @@ package struct Node: ~Copyable, CellBody {
             yield &box.values
         }
     }
+    /// Whether numbers were recorded with the call.
+    package var hasValues: Bool { valuesIfAny != nil }
     package var isFreed = false
     /// Few nodes have any.
     package private(set) var hooksIfAny: NodeHooks?

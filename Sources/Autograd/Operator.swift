@@ -90,6 +90,8 @@ package struct OperatorRecord: ~Copyable {
     let uses: (UInt8, UInt8, UInt8)
     /// Which derivatives use the result.
     let resultUse: UInt8
+    /// What PyTorch calls the inputs that are saved, by place.
+    let savedNames: [String]
 }
 
 private let noDerivative: Derivative = { _, _ in
@@ -106,15 +108,18 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
         record = UnsafePointer(p)
     }
 
-    /// `uses`: for each input the derivatives (bit 0: of the first input, …) that use it.
+    /// `uses`: for each input the derivatives (bit 0: of the first input, …) that use it; `saving`: what
+    /// programs call them (`grad_fn._saved_self`).
     package init(
         _ nodeName: String, uses: (UInt8, UInt8, UInt8) = (0, 0, 0), result: UInt8 = 0,
-        _ first: @escaping Derivative, _ second: Derivative? = nil, _ third: Derivative? = nil
+        saving names: [String] = ["self", "other"], _ first: @escaping Derivative,
+        _ second: Derivative? = nil, _ third: Derivative? = nil
     ) {
         self.init(
             OperatorRecord(
                 nodeName: nodeName, first: first, second: second ?? noDerivative,
-                third: third ?? noDerivative, general: nil, uses: uses, resultUse: result))
+                third: third ?? noDerivative, general: nil, uses: uses, resultUse: result,
+                savedNames: names))
     }
     package init(
         _ nodeName: String, uses: (UInt8, UInt8, UInt8) = (0, 0, 0), result: UInt8 = 0,
@@ -123,11 +128,19 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
         self.init(
             OperatorRecord(
                 nodeName: nodeName, first: noDerivative, second: noDerivative, third: noDerivative,
-                general: general, uses: uses, resultUse: result))
+                general: general, uses: uses, resultUse: result, savedNames: []))
     }
 
     package var nodeName: String { record.pointee.nodeName }
-    var isGeneral: Bool { record.pointee.general != nil }
+    package var isGeneral: Bool { record.pointee.general != nil }
+    /// The places and names of the inputs that it saves, as far as programs see them.
+    package var savedInputs: [(place: Int, name: String)] {
+        let (first, second, third) = record.pointee.uses
+        return zip([first, second, third], record.pointee.savedNames).enumerated().compactMap {
+            $1.0 != 0 ? ($0, $1.1) : nil
+        }
+    }
+    package var savesResult: Bool { record.pointee.resultUse != 0 && !isGeneral }
 
     func derivative(_ k: Int, _ grad: borrowing Tensor, _ saved: borrowing Saved)
         throws(TensorError) -> Tensor

@@ -368,7 +368,7 @@ extension Machine {
             cls = makeBuiltinClass("Node", kind: .node, base: torch.node, ownRecord: true)
             cls.classBody.pointee.name = string(name)
             cls.classBody.pointee.qualifiedName = string(name)
-            define(cls, attributes: savedAttributes(of: name))
+            define(cls, attributes: savedAttributes(of: node))
             cls.classBody.pointee.special.insert(.getAttributeFallback)
             TorchState.types?.nodeClasses[name] = cls
         }

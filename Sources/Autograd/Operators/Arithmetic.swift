@@ -47,7 +47,7 @@ extension Operator {
         "PowBackward0", uses: (1, 0, 0),
         { grad, saved in try powerGradient(grad, saved[0], saved.values.scalar) })
     static let pow = Operator(
-        "PowBackward1", uses: (3, 3, 0), result: 2,
+        "PowBackward1", uses: (3, 3, 0), result: 2, saving: ["self", "exponent"],
         { grad, saved in
             let zero = try Forward.full([], .int(0), grad.dtype)
             return try saved[1].compare(.equal, .float(0)).select(
@@ -62,7 +62,7 @@ extension Operator {
         })
     /// number ** tensor
     static let powBase = Operator(
-        "PowBackward2", uses: (1, 0, 0), result: 1,
+        "PowBackward2", uses: (1, 0, 0), result: 1, saving: ["exponent"],
         { grad, saved in
             let base = saved.values.scalar.double
             let slope = try saved.result.mul(Forward.wrapped(.float(Glibc.log(base))))

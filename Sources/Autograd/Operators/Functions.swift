@@ -88,7 +88,7 @@ extension Operator {
         "ToCopyBackward0",
         { grad, saved in try grad.to(saved.inputs[0].dtype) })
     static let whereSelect = Operator(
-        "WhereBackward0", uses: (6, 0, 0),
+        "WhereBackward0", uses: (6, 0, 0), saving: ["condition"],
         { grad, _ in grad.copy() },
         { grad, saved in
             try saved[0].select(grad, Forward.full([], .int(0), grad.dtype))

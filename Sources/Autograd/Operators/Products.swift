@@ -4,15 +4,15 @@ import TensorCore
 
 extension Operator {
     static let dot = Operator(
-        "DotBackward0", uses: (2, 1, 0),
+        "DotBackward0", uses: (2, 1, 0), saving: ["self", "tensor"],
         { grad, saved in try grad * saved[1] },
         { grad, saved in try grad * saved[0] })
     static let mv = Operator(
-        "MvBackward0", uses: (2, 1, 0),
+        "MvBackward0", uses: (2, 1, 0), saving: ["self", "vec"],
         { grad, saved in try grad.outer(saved[1]) },
         { grad, saved in try saved[0].t().mv(grad) })
     static let mm = Operator(
-        "MmBackward0", uses: (2, 1, 0),
+        "MmBackward0", uses: (2, 1, 0), saving: ["self", "mat2"],
         { grad, saved in
             if saved.values.ints.contains(0) { return try saved[1].mm(grad.t()).t() }
             return try grad.mm(saved[1].t())
@@ -22,7 +22,7 @@ extension Operator {
             return try saved[0].t().mm(grad)
         })
     static let bmm = Operator(
-        "BmmBackward0", uses: (2, 1, 0),
+        "BmmBackward0", uses: (2, 1, 0), saving: ["self", "mat2"],
         { grad, saved in try grad.bmm(saved[1].transpose(1, 2)) },
         { grad, saved in try saved[0].transpose(1, 2).bmm(grad) })
     static let index = Operator(
