@@ -66,7 +66,7 @@ extension Forward {
         let sizes = try Geometry.broadcast(x, y)
         let first = try repeated(x, sizes)
         let second = try repeated(y, sizes)
-        if x.isUsual && y.isUsual && sizes.count < 2 {
+        if sizes.count < 2 {
             let r = try Tensor(empty: sizes, result)
             try apply(loop, r.geometry, r, a, first, b, second)
             return r
