@@ -214,6 +214,11 @@
         if sizes.count > Dimensions.most {
             throw TensorError.unsupported("tensors of more than \(Dimensions.most) dimensions are")
         }
+        if sizes.count == Int(rank) {
+            var isSame = true
+            for i in 0..<sizes.count where size[i] != sizes[i] { isSame = false }
+            if isSame { return self }
+        }
         var g = self
         g.rank = UInt8(sizes.count)
         let d = sizes.count - Int(rank)
