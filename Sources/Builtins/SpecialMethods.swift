@@ -4,21 +4,81 @@ import Heap
 import Interpreter
 import Parser
 
-/// A special method: when a class has it by its slots, and what it does with them.
+/// The slots that a class has itself. Asked when its special methods are defined; they are made later, when
+/// it has those of its base too.
+private struct OwnSlots: OptionSet {
+    let rawValue: UInt32
+    static let repr = OwnSlots(rawValue: 1 << 0)
+    static let string = OwnSlots(rawValue: 1 << 1)
+    static let hash = OwnSlots(rawValue: 1 << 2)
+    static let truth = OwnSlots(rawValue: 1 << 3)
+    static let length = OwnSlots(rawValue: 1 << 4)
+    static let iterate = OwnSlots(rawValue: 1 << 5)
+    static let next = OwnSlots(rawValue: 1 << 6)
+    static let getItem = OwnSlots(rawValue: 1 << 7)
+    static let setItem = OwnSlots(rawValue: 1 << 8)
+    static let deleteItem = OwnSlots(rawValue: 1 << 9)
+    static let contains = OwnSlots(rawValue: 1 << 10)
+    static let compare = OwnSlots(rawValue: 1 << 11)
+    static let binary = OwnSlots(rawValue: 1 << 12)
+    static let inPlace = OwnSlots(rawValue: 1 << 13)
+    static let unary = OwnSlots(rawValue: 1 << 14)
+    static let getAttribute = OwnSlots(rawValue: 1 << 15)
+    static let index = OwnSlots(rawValue: 1 << 16)
+    static let int = OwnSlots(rawValue: 1 << 17)
+    static let float = OwnSlots(rawValue: 1 << 18)
+    static let format = OwnSlots(rawValue: 1 << 19)
+    static let new = OwnSlots(rawValue: 1 << 20)
+    static let initialize = OwnSlots(rawValue: 1 << 21)
+    static let isUnhashable = OwnSlots(rawValue: 1 << 22)
+
+    init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    init(of cls: Cell) {
+        // By address: the slots are large, and a copy counts each of them.
+        let s = withUnsafeMutablePointer(to: &cls.classBody.pointee.slots) { $0 }
+        var own: OwnSlots = []
+        if s.pointee.repr != nil { own.insert(.repr) }
+        if s.pointee.string != nil { own.insert(.string) }
+        if s.pointee.hash != nil { own.insert(.hash) }
+        if s.pointee.truth != nil { own.insert(.truth) }
+        if s.pointee.length != nil { own.insert(.length) }
+        if s.pointee.iterate != nil { own.insert(.iterate) }
+        if s.pointee.next != nil { own.insert(.next) }
+        if s.pointee.getItem != nil { own.insert(.getItem) }
+        if s.pointee.setItem != nil { own.insert(.setItem) }
+        if s.pointee.deleteItem != nil { own.insert(.deleteItem) }
+        if s.pointee.contains != nil { own.insert(.contains) }
+        if s.pointee.compare != nil { own.insert(.compare) }
+        if s.pointee.binary != nil { own.insert(.binary) }
+        if s.pointee.inPlace != nil { own.insert(.inPlace) }
+        if s.pointee.unary != nil { own.insert(.unary) }
+        if s.pointee.getAttribute != nil { own.insert(.getAttribute) }
+        if s.pointee.index != nil { own.insert(.index) }
+        if s.pointee.int != nil { own.insert(.int) }
+        if s.pointee.float != nil { own.insert(.float) }
+        if s.pointee.format != nil { own.insert(.format) }
+        if s.pointee.new != nil { own.insert(.new) }
+        if s.pointee.initialize != nil { own.insert(.initialize) }
+        if s.pointee.isUnhashable { own.insert(.isUnhashable) }
+        self = own
+    }
+}
+
+/// A special method: the slot by which a class has it, and what it does with that.
 private final class SpecialMethod {
-    typealias Presence = (UnsafeMutablePointer<TypeSlots>) -> Bool
+    let slot: OwnSlots
     let row: Builtin
     let name: Cell
-    let isPresent: Presence
 
     /// `name`: when the signature is without it.
     init(
-        signature: String, documentation: String, name: Cell? = nil,
-        isPresent: @escaping Presence, _ call: @escaping SlotCall
+        _ slot: OwnSlots, signature: String, documentation: String, name: Cell? = nil,
+        _ call: @escaping SlotCall
     ) {
+        self.slot = slot
         row = Builtin(slot: signature, documentation, call)
         self.name = name ?? row.name
-        self.isPresent = isPresent
     }
 }
 
@@ -27,7 +87,7 @@ private final class SpecialMethodTable {
     nonisolated(unsafe) private static var shared: SpecialMethodTable?
 
     /// Only the interpreter's thread asks; names are the same for all machines.
-    static func table(_ names: borrowing KnownNames) -> SpecialMethodTable {
+    static func table(_ names: KnownNames) -> SpecialMethodTable {
         if let shared { return shared }
         let table = SpecialMethodTable(names)
         shared = table
@@ -45,16 +105,17 @@ private final class SpecialMethodTable {
     let power = powerMethod("__pow__(value, mod=None, /)", reflected: false)
     let reflectedPower = powerMethod("__rpow__(value, mod=None, /)", reflected: true)
 
-    private init(_ names: borrowing KnownNames) {
+    private init(_ names: KnownNames) {
         comparisons = comparisonMethods
-        plain = operatorMethods(names.binary, "The operator.") { op, cls, args, m throws(Raised) in
+        plain = operatorMethods(.binary, names.binary, "The operator.") {
+            op, cls, args, m throws(Raised) in
             try m.operateByName(cls, op, args.receiver, args[0])
         }
-        reflected = operatorMethods(names.reflected, "The operator, reflected.") {
+        reflected = operatorMethods(.binary, names.reflected, "The operator, reflected.") {
             op, cls, args, m throws(Raised) in
             try m.operateByName(cls, op, args[0], args.receiver)
         }
-        inPlace = operatorMethods(names.inPlace, "The operator in place.") {
+        inPlace = operatorMethods(.inPlace, names.inPlace, "The operator in place.") {
             op, cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.inPlace else { return .notImplemented }
             return try slot(op, args.receiver, args[0], &m)
@@ -63,74 +124,53 @@ private final class SpecialMethodTable {
             (UnaryOperator.negative, "__neg__()"), (.positive, "__pos__()"),
             (.invert, "__invert__()"),
         ].map { op, signature in
-            SpecialMethod(
-                signature: signature, documentation: "The operator.",
-                isPresent: { $0.pointee.unary != nil }
-            ) { _, args, m throws(Raised) in try m.unary(op, args.receiver) }
+            SpecialMethod(.unary, signature: signature, documentation: "The operator.") {
+                _, args, m throws(Raised) in try m.unary(op, args.receiver)
+            }
         }
     }
 }
 
-extension Machine {
-    /// Adds the special methods of builtin classes by their slots; rows that they have already stay.
-    package mutating func defineSpecialMethods(_ classes: [Cell]) {
-        let table = SpecialMethodTable.table(names)
-        for cls in classes { defineSpecialMethods(cls, table) }
-    }
-
-    private mutating func defineSpecialMethods(_ cls: Cell, _ table: SpecialMethodTable) {
-        let slots = withUnsafeMutablePointer(to: &cls.classBody.pointee.slots) { $0 }
+extension SpecialMethodTable {
+    /// Makes the special methods of a class; rows that it has already stay.
+    fileprivate func fill(_ cls: Cell, _ own: OwnSlots, _ maker: MethodMaker) {
+        let types = maker.types
         let isNumber =
             cls == types.int || cls == types.bool || cls == types.float || cls == types.str
-        for s in table.methods where s.isPresent(slots) { add(s, to: cls) }
-        if slots.pointee.compare != nil || isNumber {
-            for s in table.comparisons { add(s, to: cls) }
-        }
-        if slots.pointee.binary != nil || slots.pointee.inPlace != nil || isNumber {
-            let known = operators(of: cls)
-            if cls == types.int || cls == types.float {
-                add(table.power, to: cls)
-                add(table.reflectedPower, to: cls)
-            }
-            for i in known.plain { add(table.plain[i], to: cls) }
-            for i in known.reflected { add(table.reflected[i], to: cls) }
-            for i in known.inPlace { add(table.inPlace[i], to: cls) }
-            for (i, s) in table.unary.enumerated()
-            where s.isPresent(slots) || (isNumber && cls != types.str) {
-                // No float has ~, the last of them.
-                if !(cls == types.float && i == 2) { add(s, to: cls) }
-            }
-        }
         let dict = cls.classBody.dict
-        if slots.pointee.new != nil && dict.find(name: names.__new__) < 0 {
-            define(cls, staticMethods: [newMethod])
+        func add(_ s: SpecialMethod) {
+            if dict.find(name: s.name) < 0 { maker.addMethod(s.row, to: cls, name: s.name) }
         }
-        if slots.pointee.initialize != nil && dict.find(name: names.__init__) < 0 {
-            define(cls, methods: [initializeMethod])
+        for s in methods where own.contains(s.slot) { add(s) }
+        if own.contains(.compare) || isNumber { comparisons.forEach(add) }
+        if own.contains(.binary) || own.contains(.inPlace) || isNumber {
+            let known = operators(of: cls, own)
+            if cls == types.int || cls == types.float {
+                add(power)
+                add(reflectedPower)
+            }
+            for i in known.plain { add(plain[i]) }
+            for i in known.reflected { add(reflected[i]) }
+            for i in known.inPlace { add(inPlace[i]) }
+            for (i, s) in unary.enumerated()
+            where own.contains(.unary) || (isNumber && cls != types.str) {
+                // No float has ~, the last of them.
+                if !(cls == types.float && i == 2) { add(s) }
+            }
         }
-        if slots.pointee.isUnhashable { dict.set(name: names.__hash__, .none) }
-    }
-
-    private func add(_ s: SpecialMethod, to cls: Cell) {
-        if cls.classBody.dict.find(name: s.name) >= 0 { return }
-        addMethod(s.row, to: cls, name: s.name)
-    }
-
-    fileprivate mutating func compareByName(
-        _ cls: Cell, _ op: ComparisonOperator, _ a: Value, _ b: Value
-    ) throws(Raised) -> Owned {
-        // Numbers and texts are compared by the machine itself; an int does not know floats.
-        if a.word.tag <= 2 && b.word.tag <= 2 {
-            let isExact = cls == types.float || (!a.word.isFloat && !b.word.isFloat)
-            return isExact ? try compare(op, a, b) : .notImplemented
+        if own.contains(.new) && dict.find(name: maker.names.__new__) < 0 {
+            maker.addFunctions([newMethod], .staticMethod, to: cls)
         }
-        if a.is(Str.self) && b.is(Str.self) { return try compare(op, a, b) }
-        guard let slot = cls.classBody.pointee.slots.compare else { return .notImplemented }
-        return try slot(op, a, b, &self)
+        if own.contains(.initialize) && dict.find(name: maker.names.__init__) < 0 {
+            maker.addMethod(initializeMethod, to: cls, name: maker.names.__init__)
+        }
+        if own.contains(.isUnhashable) { dict.set(name: maker.names.__hash__, .none) }
     }
 
     /// Which operators a class answers to: as they are, reflected, and in place.
-    private func operators(of cls: Cell) -> (plain: [Int], reflected: [Int], inPlace: [Int]) {
+    private func operators(of cls: Cell, _ own: OwnSlots)
+        -> (plain: [Int], reflected: [Int], inPlace: [Int])
+    {
         func places(_ ops: [BinaryOperator]) -> [Int] { ops.map { Int($0.rawValue) } }
         let sets = places([.bitAnd, .bitOr, .bitXor, .subtract])
         switch cls.classBody.nameText {
@@ -150,7 +190,7 @@ extension Machine {
             ])
             return (all, all, [])
         case "int":
-            let all = (0..<names.binary.count).filter {
+            let all = plain.indices.filter {
                 $0 != Int(BinaryOperator.matrixMultiply.rawValue)
             }
             return (all, all, [])
@@ -158,13 +198,40 @@ extension Machine {
             let bits = places([.bitAnd, .bitOr, .bitXor])
             return (bits, bits, [])
         default:
-            let all = Array(0..<names.binary.count)
-            let slots = cls.classBody.pointee.slots
+            let all = Array(plain.indices)
             return (
-                slots.binary == nil ? [] : all, slots.binary == nil ? [] : all,
-                slots.inPlace == nil ? [] : all
+                own.contains(.binary) ? all : [], own.contains(.binary) ? all : [],
+                own.contains(.inPlace) ? all : []
             )
         }
+    }
+}
+
+extension Machine {
+    /// Adds the special methods of builtin classes by the slots that they have now; rows that they have
+    /// already stay.
+    package func defineSpecialMethods(_ classes: [Cell]) {
+        let maker = methodMaker
+        for cls in classes {
+            let own = OwnSlots(of: cls)
+            cls.classBody.pointee.pendingRows.append(
+                PendingRows { cls in
+                    SpecialMethodTable.table(maker.names).fill(cls, own, maker)
+                })
+        }
+    }
+
+    fileprivate mutating func compareByName(
+        _ cls: Cell, _ op: ComparisonOperator, _ a: Value, _ b: Value
+    ) throws(Raised) -> Owned {
+        // Numbers and texts are compared by the machine itself; an int does not know floats.
+        if a.word.tag <= 2 && b.word.tag <= 2 {
+            let isExact = cls == types.float || (!a.word.isFloat && !b.word.isFloat)
+            return isExact ? try compare(op, a, b) : .notImplemented
+        }
+        if a.is(Str.self) && b.is(Str.self) { return try compare(op, a, b) }
+        guard let slot = cls.classBody.pointee.slots.compare else { return .notImplemented }
+        return try slot(op, a, b, &self)
     }
 
     fileprivate mutating func operateByName(
@@ -219,7 +286,7 @@ private var comparisonMethods: [SpecialMethod] {
         (.less, "__lt__(value, /)"), (.lessEqual, "__le__(value, /)"),
         (.greater, "__gt__(value, /)"), (.greaterEqual, "__ge__(value, /)"),
     ].map { op, signature in
-        SpecialMethod(signature: signature, documentation: "Compares.", isPresent: { _ in true }) {
+        SpecialMethod(.compare, signature: signature, documentation: "Compares.") {
             cls, args, m throws(Raised) in
             try m.compareByName(cls, op, args.receiver, args[0])
         }
@@ -227,7 +294,7 @@ private var comparisonMethods: [SpecialMethod] {
 }
 
 private func powerMethod(_ signature: String, reflected: Bool) -> SpecialMethod {
-    SpecialMethod(signature: signature, documentation: "A power.", isPresent: { _ in true }) {
+    SpecialMethod(.binary, signature: signature, documentation: "A power.") {
         cls, args, m throws(Raised) in
         guard let modulus = args.given(1) else {
             return reflected
@@ -245,15 +312,14 @@ private func powerMethod(_ signature: String, reflected: Bool) -> SpecialMethod 
 
 /// One row for each operator, by its special names.
 private func operatorMethods(
-    _ names: [Cell], _ documentation: String,
+    _ slot: OwnSlots, _ names: [Cell], _ documentation: String,
     _ call:
         @escaping @Sendable (BinaryOperator, Cell, Arguments, inout Machine) throws(Raised) -> Owned
 ) -> [SpecialMethod] {
     names.indices.compactMap { i in
         guard let op = BinaryOperator(rawValue: .init(i)) else { return nil }
         return SpecialMethod(
-            signature: "(value, /)", documentation: documentation, name: names[i],
-            isPresent: { _ in true }
+            slot, signature: "(value, /)", documentation: documentation, name: names[i]
         ) { cls, args, m throws(Raised) in try call(op, cls, args, &m) }
     }
 }
@@ -261,51 +327,40 @@ private func operatorMethods(
 private var specialMethods: [SpecialMethod] {
     [
         SpecialMethod(
-            signature: "__repr__()", documentation: "The object as code would write it.",
-            isPresent: { $0.pointee.repr != nil }
+            .repr, signature: "__repr__()", documentation: "The object as code would write it."
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.repr else { return .None }
             return try slot(args.receiver, &m)
         },
-        SpecialMethod(
-            signature: "__str__()", documentation: "The object as a text.",
-            isPresent: { $0.pointee.string != nil }
-        ) { cls, args, m throws(Raised) in
+        SpecialMethod(.string, signature: "__str__()", documentation: "The object as a text.") {
+            cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.string else { return .None }
             return try slot(args.receiver, &m)
         },
         SpecialMethod(
-            signature: "__hash__()", documentation: "A number equal for equal objects.",
-            isPresent: { $0.pointee.hash != nil }
+            .hash, signature: "__hash__()", documentation: "A number equal for equal objects."
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.hash else { return .None }
             return .int(try slot(args.receiver, &m))
         },
-        SpecialMethod(
-            signature: "__bool__()", documentation: "Whether it counts as true.",
-            isPresent: { $0.pointee.truth != nil }
-        ) { cls, args, m throws(Raised) in
+        SpecialMethod(.truth, signature: "__bool__()", documentation: "Whether it counts as true.")
+        { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.truth else { return .None }
             return .bool(try slot(args.receiver, &m))
         },
-        SpecialMethod(
-            signature: "__len__()", documentation: "The number of items.",
-            isPresent: { $0.pointee.length != nil }
-        ) { cls, args, m throws(Raised) in
+        SpecialMethod(.length, signature: "__len__()", documentation: "The number of items.") {
+            cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.length else { return .None }
             return .int(try slot(args.receiver, &m))
         },
         SpecialMethod(
-            signature: "__iter__()", documentation: "An iterator over the items.",
-            isPresent: { $0.pointee.iterate != nil }
+            .iterate, signature: "__iter__()", documentation: "An iterator over the items."
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.iterate else { return .None }
             return try slot(args.receiver, &m)
         },
-        SpecialMethod(
-            signature: "__next__()", documentation: "The next item.",
-            isPresent: { $0.pointee.next != nil }
-        ) { cls, args, m throws(Raised) in
+        SpecialMethod(.next, signature: "__next__()", documentation: "The next item.") {
+            cls, args, m throws(Raised) in
             if args.receiver.is(Generator.self) {
                 let none = Owned.None
                 return try m.send(args.receiver, none.value)
@@ -315,64 +370,54 @@ private var specialMethods: [SpecialMethod] {
             throw m.raise(.stopIteration, arguments: Slots())
         },
         SpecialMethod(
-            signature: "__getitem__(key, /)", documentation: "The item of a key or place.",
-            isPresent: { $0.pointee.getItem != nil }
+            .getItem, signature: "__getitem__(key, /)", documentation: "The item of a key or place."
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.getItem else { return .None }
             return try slot(args.receiver, args[0], &m)
         },
         SpecialMethod(
-            signature: "__setitem__(key, value, /)", documentation: "Sets an item.",
-            isPresent: { $0.pointee.setItem != nil }
+            .setItem, signature: "__setitem__(key, value, /)", documentation: "Sets an item."
         ) { cls, args, m throws(Raised) in
             try cls.classBody.pointee.slots.setItem?(args.receiver, args[0], args[1], &m)
             return .None
         },
         SpecialMethod(
-            signature: "__delitem__(key, /)", documentation: "Deletes an item.",
-            isPresent: { $0.pointee.deleteItem != nil }
+            .deleteItem, signature: "__delitem__(key, /)", documentation: "Deletes an item."
         ) { cls, args, m throws(Raised) in
             try cls.classBody.pointee.slots.deleteItem?(args.receiver, args[0], &m)
             return .None
         },
         SpecialMethod(
-            signature: "__contains__(key, /)", documentation: "Whether it is there.",
-            isPresent: { $0.pointee.contains != nil }
+            .contains, signature: "__contains__(key, /)", documentation: "Whether it is there."
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.contains else { return .None }
             return .bool(try slot(args.receiver, args[0], &m))
         },
-        SpecialMethod(
-            signature: "__index__()", documentation: "The integer it stands for.",
-            isPresent: { $0.pointee.index != nil }
-        ) { cls, args, m throws(Raised) in
+        SpecialMethod(.index, signature: "__index__()", documentation: "The integer it stands for.")
+        { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.index else { return .None }
             return try slot(args.receiver, &m)
         },
-        SpecialMethod(
-            signature: "__int__()", documentation: "As an int.",
-            isPresent: { $0.pointee.int != nil }
-        ) { cls, args, m throws(Raised) in
+        SpecialMethod(.int, signature: "__int__()", documentation: "As an int.") {
+            cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.int else { return .None }
             return try slot(args.receiver, &m)
         },
-        SpecialMethod(
-            signature: "__float__()", documentation: "As a float.",
-            isPresent: { $0.pointee.float != nil }
-        ) { cls, args, m throws(Raised) in
+        SpecialMethod(.float, signature: "__float__()", documentation: "As a float.") {
+            cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.float else { return .None }
             return try slot(args.receiver, &m)
         },
         SpecialMethod(
-            signature: "__format__(format_spec, /)", documentation: "As a text of a format.",
-            isPresent: { $0.pointee.format != nil }
+            .format, signature: "__format__(format_spec, /)",
+            documentation: "As a text of a format."
         ) { cls, args, m throws(Raised) in
             guard let slot = cls.classBody.pointee.slots.format else { return .None }
             return try slot(args.receiver, args[0], &m)
         },
         SpecialMethod(
-            signature: "__getattribute__(name, /)", documentation: "The value of an attribute.",
-            isPresent: { $0.pointee.getAttribute != nil }
+            .getAttribute, signature: "__getattribute__(name, /)",
+            documentation: "The value of an attribute."
         ) { cls, args, m throws(Raised) in
             let name = try m.attributeName(
                 args[0], "attribute name must be string, not '\(m.typeName(args[0]))'")

@@ -368,7 +368,8 @@ extension Machine {
             cls = makeBuiltinClass("Node", kind: .node, base: torch.node, ownRecord: true)
             cls.classBody.pointee.name = string(name)
             cls.classBody.pointee.qualifiedName = string(name)
-            define(cls, attributes: savedAttributes(of: node))
+            let saved = savedAttributes(of: node)
+            define(cls, attributes: saved)
             cls.classBody.pointee.special.insert(.getAttributeFallback)
             TorchState.types?.nodeClasses[name] = cls
         }

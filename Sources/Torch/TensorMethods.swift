@@ -5,7 +5,7 @@ import Interpreter
 import TensorCore
 
 extension Machine {
-    var tensorAttributes: [BuiltinAttribute] {
+    static var tensorAttributes: [BuiltinAttribute] {
         func flag(
             _ name: String, _ doc: String, _ f: @escaping @Sendable (borrowing Tensor) -> Bool
         )
@@ -213,7 +213,7 @@ extension Machine {
         ]
     }
 
-    var tensorMethods: [Builtin] {
+    static var tensorMethods: [Builtin] {
         [
             Builtin("item()", "The one element as a number.") { args, m throws(Raised) in
                 try m.item(args.this)

@@ -159,8 +159,9 @@ extension Machine {
         slots.pointee.hash = { v, _ throws(Raised) in Int(bitPattern: v.word.cell) >> 4 }
         let new = function(constructor(nil).builtin(isMethod: false))
         slots.pointee.new = BuiltinFunctionReference(new)
-        define(base, methods: operatorMethods(), attributes: tensorAttributes)
-        for row in tensorMethods { define(row.isPython ? cls : base, methods: [row]) }
+        define(base, methods: Machine.operatorMethods(), attributes: Machine.tensorAttributes)
+        define(cls, methods: Machine.tensorMethods.filter(\.isPython))
+        define(base, methods: Machine.tensorMethods.filter { !$0.isPython })
         define(
             base,
             methods: (sizeMethods + castMethods + factoryMethods).map { $0.builtin(isMethod: true) }
@@ -168,7 +169,7 @@ extension Machine {
     }
 
     /// Operators of the table as methods, and their in-place forms.
-    private func operatorMethods() -> [Builtin] {
+    private static func operatorMethods() -> [Builtin] {
         var rows: [Builtin] = []
         for row in operatorTable where row.exposure.contains(.method) {
             for name in row.names {

@@ -44,7 +44,7 @@ extension Machine {
             let cls = v.word.cell
             let doc = try getAttribute(v, names.__doc__)
             var text = "class \(fullName(cls))\n" + indented(try documentationText(doc.value))
-            let space = cls.classBody.pointee.namespace.copy()
+            let space = cls.classBody.namespace
             var cursor = 0
             while let item = space.value.as(Dict.self)?.nextEntry(&cursor) {
                 guard let name = self.text(item.key.value),

@@ -128,7 +128,7 @@ extension Machine {
                 return m.makeTuple(n.copy(), x)
             }
         }
-        define(cls, classMethods: [aliasRow])
+        define(cls, classMethods: [Machine.aliasRow])
     }
 
     private mutating func installZip() {

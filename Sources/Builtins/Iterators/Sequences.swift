@@ -11,20 +11,20 @@ extension Machine {
             switch cls.classBody.nameText {
             case "list_iterator", "list_reverseiterator":
                 makeIterator(cls)
-                define(cls, methods: [listHint])
+                define(cls, methods: [Machine.listHint])
             case "tuple_iterator", "bytes_iterator":
                 makeIterator(cls)
-                define(cls, methods: [tupleHint])
+                define(cls, methods: [Machine.tupleHint])
             case "range_iterator":
                 makeIterator(cls)
-                define(cls, methods: [rangeHint])
+                define(cls, methods: [Machine.rangeHint])
             case "iterator": makeIterator(cls)
             case "str_iterator", "str_ascii_iterator":
                 setSlots(cls) { s in
                     s.iterate = { v, _ throws(Raised) in v.owned() }
                     s.next = { v, m throws(Raised) in m.nextOfText(v) }
                 }
-                define(cls, methods: [textHint])
+                define(cls, methods: [Machine.textHint])
             default: break
             }
         }
@@ -49,7 +49,7 @@ extension Machine {
         return character(s.utf8, at: offset)
     }
 
-    private var listHint: Builtin {
+    private static var listHint: Builtin {
         Builtin("__length_hint__()", "How many items are left.") { args, m throws(Raised) in
             let it = args.receiver(ListIterator.self)
             let list = it.body.list.copy()
@@ -59,7 +59,7 @@ extension Machine {
         }
     }
 
-    private var tupleHint: Builtin {
+    private static var tupleHint: Builtin {
         Builtin("__length_hint__()", "How many items are left.") { args, m throws(Raised) in
             let it = args.receiver(TupleIterator.self)
             let tuple = it.body.tuple.copy()
@@ -67,13 +67,13 @@ extension Machine {
         }
     }
 
-    private var rangeHint: Builtin {
+    private static var rangeHint: Builtin {
         Builtin("__length_hint__()", "How many numbers are left.") { args, m throws(Raised) in
             .int(args.receiver(RangeIterator.self).body.left)
         }
     }
 
-    private var textHint: Builtin {
+    private static var textHint: Builtin {
         Builtin("__length_hint__()", "How many characters are left.") { args, m throws(Raised) in
             let it = args.receiver(StrIterator.self)
             let text = it.body.text.copy()

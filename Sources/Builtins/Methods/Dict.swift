@@ -56,10 +56,12 @@ extension Machine {
                     args.receiver(Dict.self), args[0], args[1], "dict")
                 return .None
             })
-        define(cls, methods: dictMethods, classMethods: [aliasRow, fromKeysRow])
+        define(
+            cls, methods: Machine.dictMethods,
+            classMethods: [Machine.aliasRow, Machine.fromKeysRow])
     }
 
-    private var fromKeysRow: Builtin {
+    private static var fromKeysRow: Builtin {
         Builtin("fromkeys(iterable, value=None, /)", "A dict of these keys with one value.") {
             args, m throws(Raised) in
             let value = args.optional(1)?.owned() ?? .None
@@ -76,7 +78,7 @@ extension Machine {
         }
     }
 
-    private var dictMethods: [Builtin] {
+    private static var dictMethods: [Builtin] {
         [
             Builtin("clear()", "Removes all entries.") { args, m throws(Raised) in
                 args.receiver(Dict.self).pointer.removeAll()

@@ -48,7 +48,7 @@ extension Machine {
                 s.iterate = { v, _ throws(Raised) in v.owned() }
                 s.next = { v, m throws(Raised) in try m.nextOfDict(v) }
             }
-            define(cls, methods: [dictLengthHint])
+            define(cls, methods: [Machine.dictLengthHint])
         }
         for (i, cls) in types.dictViews.enumerated() {
             setSlots(cls) { s in
@@ -64,7 +64,10 @@ extension Machine {
                 s.compare = { op, a, b, m throws(Raised) in try m.viewCompare(op, a, b) }
                 s.binary = { op, a, b, m throws(Raised) in try m.viewBinary(op, a, b) }
             }
-            define(cls, methods: i == 1 ? [viewReversed] : [viewReversed, viewIsDisjoint])
+            define(
+                cls,
+                methods: i == 1
+                    ? [Machine.viewReversed] : [Machine.viewReversed, Machine.viewIsDisjoint])
             define(
                 cls,
                 attributes: [
@@ -76,7 +79,7 @@ extension Machine {
         }
     }
 
-    private var dictLengthHint: Builtin {
+    private static var dictLengthHint: Builtin {
         Builtin("__length_hint__()", "How many items are probably left.") {
             args, m throws(Raised) in
             let it = args.receiver(DictIterator.self)
@@ -95,13 +98,13 @@ extension Machine {
         }
     }
 
-    private var viewReversed: Builtin {
+    private static var viewReversed: Builtin {
         Builtin("__reversed__()", "An iterator from the last to the first.") {
             args, m throws(Raised) in try m.viewIterator(args.receiver, isReversed: true)
         }
     }
 
-    private var viewIsDisjoint: Builtin {
+    private static var viewIsDisjoint: Builtin {
         Builtin("isdisjoint(other, /)", "Whether no item is in both.") { args, m throws(Raised) in
             let iterator = try m.iterate(args[0])
             while let x = try m.next(iterator.value) {

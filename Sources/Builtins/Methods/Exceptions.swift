@@ -22,7 +22,9 @@ extension Machine {
                 args.receiver(ExceptionObject.self).body.arguments = args[0].owned()
                 return .None
             })
-        define(base, methods: baseExceptionMethods, attributes: baseExceptionAttributes)
+        define(
+            base, methods: Machine.baseExceptionMethods, attributes: Machine.baseExceptionAttributes
+        )
         installFields()
         installOSError()
         for kind in [ExceptionKind.keyError] {
@@ -82,7 +84,7 @@ extension Machine {
         return string("\(name)(\(try reprText(t[0])))")
     }
 
-    private var baseExceptionMethods: [Builtin] {
+    private static var baseExceptionMethods: [Builtin] {
         [
             Builtin("with_traceback(tb, /)", "Sets the traceback; gives the exception.") {
                 args, m throws(Raised) in
@@ -115,7 +117,7 @@ extension Machine {
         ]
     }
 
-    private var baseExceptionAttributes: [BuiltinAttribute] {
+    private static var baseExceptionAttributes: [BuiltinAttribute] {
         [
             BuiltinAttribute(
                 "args", "The arguments it was made with.",

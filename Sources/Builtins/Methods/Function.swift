@@ -27,12 +27,12 @@ extension Machine {
                     args, m throws(Raised) in
                     args[0].isNone ? args.receiver.owned() : m.bind(args[0], args.receiver)
                 },
-                callRow,
+                Machine.callRow,
             ],
-            attributes: functionAttributes)
+            attributes: Machine.functionAttributes)
     }
 
-    private var callRow: Builtin {
+    private static var callRow: Builtin {
         Builtin("__call__(*args, **kwargs)", "Calls it.") { args, m throws(Raised) in
             var arguments = Slots()
             if let t = args[0].as(Tuple.self) {
@@ -42,7 +42,7 @@ extension Machine {
         }
     }
 
-    private var functionAttributes: [BuiltinAttribute] {
+    private static var functionAttributes: [BuiltinAttribute] {
         [
             BuiltinAttribute(
                 "__name__", "The name.",
@@ -136,12 +136,12 @@ extension Machine {
         for cls in [types.builtin, types.methodDescriptor, types.wrapperDescriptor] {
             installBuiltinFunction(cls)
         }
-        define(types.builtin, attributes: [builtinSelf, builtinModule])
-        define(types.methodDescriptor, attributes: [objectClass])
-        define(types.wrapperDescriptor, attributes: [objectClass])
+        define(types.builtin, attributes: [Machine.builtinSelf, Machine.builtinModule])
+        define(types.methodDescriptor, attributes: [Machine.objectClass])
+        define(types.wrapperDescriptor, attributes: [Machine.objectClass])
     }
 
-    private var builtinSelf: BuiltinAttribute {
+    private static var builtinSelf: BuiltinAttribute {
         BuiltinAttribute("__self__", "The module or class.") { v, m throws(Raised) in
             guard let f = v.as(BuiltinFunction.self) else { return .None }
             if let owner = f.body.owner { return m.classValue(owner) }
@@ -152,13 +152,13 @@ extension Machine {
         }
     }
 
-    private var builtinModule: BuiltinAttribute {
+    private static var builtinModule: BuiltinAttribute {
         BuiltinAttribute("__module__", "The name of the module.") { v, m throws(Raised) in
             v.as(BuiltinFunction.self)?.body.module.copy() ?? .None
         }
     }
 
-    private var objectClass: BuiltinAttribute {
+    private static var objectClass: BuiltinAttribute {
         BuiltinAttribute("__objclass__", "The class whose method it is.") { v, m throws(Raised) in
             guard let owner = v.as(BuiltinFunction.self)?.body.owner else { return .None }
             return m.classValue(owner)
@@ -187,7 +187,7 @@ extension Machine {
             }
         }
         define(
-            cls, methods: [callRow],
+            cls, methods: [Machine.callRow],
             attributes: [
                 BuiltinAttribute("__name__", "The name.") { v, m throws(Raised) in
                     m.builtinName(v)
@@ -291,7 +291,7 @@ extension Machine {
             }
         }
         define(
-            cls, methods: [callRow],
+            cls, methods: [Machine.callRow],
             attributes: [
                 BuiltinAttribute("__self__", "The object it is bound to.") {
                     v, m throws(Raised) in

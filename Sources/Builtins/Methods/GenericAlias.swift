@@ -30,7 +30,7 @@ package struct UnionType: ~Copyable, CellBody {
 
 extension Machine {
     /// `__class_getitem__` of the containers.
-    package var aliasRow: Builtin {
+    package static var aliasRow: Builtin {
         Builtin("__class_getitem__(item, /)", "The class with the types of its items.") {
             args, m throws(Raised) in
             var arguments = Slots()

@@ -39,10 +39,10 @@ extension Machine {
                 swap(&list.pointer.pointee.items, &items)
                 return .None
             })
-        define(cls, methods: listMethods, classMethods: [aliasRow])
+        define(cls, methods: Machine.listMethods, classMethods: [Machine.aliasRow])
     }
 
-    private var listMethods: [Builtin] {
+    private static var listMethods: [Builtin] {
         [
             Builtin("append(object, /)", "Adds an item at the end.") { args, m throws(Raised) in
                 args.receiver(List.self).append(args[0].owned())

@@ -17,8 +17,8 @@ extension Machine {
                 try m.makeObject(args.receiver.word.cell, args[0], args[1])
             })
         define(
-            cls, methods: objectMethods, classMethods: objectClassMethods,
-            attributes: objectAttributes)
+            cls, methods: Machine.objectMethods, classMethods: Machine.objectClassMethods,
+            attributes: Machine.objectAttributes)
     }
 
     /// object.__new__(cls, …)
@@ -47,7 +47,7 @@ extension Machine {
             "object.__new__(\(body.nameText)) is not safe, use \(body.nameText).__new__()")
     }
 
-    private var objectMethods: [Builtin] {
+    private static var objectMethods: [Builtin] {
         [
             Builtin("__init__(*args, **kwargs)", "Does nothing.") { args, m throws(Raised) in
                 let cls = m.classOf(args.receiver).classBody
@@ -149,7 +149,7 @@ extension Machine {
         ]
     }
 
-    private var objectClassMethods: [Builtin] {
+    private static var objectClassMethods: [Builtin] {
         [
             Builtin("__init_subclass__()", "Called for each class derived from this one.") {
                 args, m throws(Raised) in .None
@@ -160,7 +160,7 @@ extension Machine {
         ]
     }
 
-    private var objectAttributes: [BuiltinAttribute] {
+    private static var objectAttributes: [BuiltinAttribute] {
         [
             BuiltinAttribute(
                 "__class__", "The class of the object.",
@@ -227,7 +227,7 @@ extension Machine {
     }
 
     private mutating func addNames(of cls: Cell, to d: Handle<Dict>) throws(Raised) {
-        let space = cls.classBody.pointee.namespace.copy()
+        let space = cls.classBody.namespace
         let hadModule = d.get(name: names.__module__) != nil
         try update(d, space.value)
         if !cls.classBody.pointee.ownsRecord {

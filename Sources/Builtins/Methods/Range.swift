@@ -50,7 +50,7 @@ extension Machine {
                 args, m throws(Raised) in try m.makeRange(args[0])
             })
         define(
-            cls, methods: rangeMethods,
+            cls, methods: Machine.rangeMethods,
             attributes: [
                 BuiltinAttribute("start", "The first number.") { v, m throws(Raised) in
                     m.rangeParts(v)?.owned(0) ?? .None
@@ -88,7 +88,7 @@ extension Machine {
         return try makeRange(first.value, stop.value, step.value)
     }
 
-    private var rangeMethods: [Builtin] {
+    private static var rangeMethods: [Builtin] {
         [
             Builtin("count(value, /)", "How often a number is in the range.") {
                 args, m throws(Raised) in

@@ -29,7 +29,7 @@ extension Machine {
                 if isFrozen { return }
                 s.inPlace = { op, a, b, m throws(Raised) in try m.setInPlace(op, a, b) }
             }
-            define(cls, methods: commonSetMethods, classMethods: [aliasRow])
+            define(cls, methods: Machine.commonSetMethods, classMethods: [Machine.aliasRow])
         }
         setMaker(
             types.set,
@@ -60,7 +60,7 @@ extension Machine {
                 }
                 return new.copy()
             })
-        define(types.set, methods: setMethods)
+        define(types.set, methods: Machine.setMethods)
         installSetIterator()
     }
 
@@ -103,7 +103,7 @@ extension Machine {
         }
     }
 
-    private var commonSetMethods: [Builtin] {
+    private static var commonSetMethods: [Builtin] {
         [
             Builtin("copy()", "A set of the same items.") { args, m throws(Raised) in
                 let set = args.receiver(Set.self)
@@ -164,7 +164,7 @@ extension Machine {
         ]
     }
 
-    private var setMethods: [Builtin] {
+    private static var setMethods: [Builtin] {
         [
             Builtin("add(item, /)", "Adds an item.") { args, m throws(Raised) in
                 try m.add(args.receiver(Set.self), args[0])

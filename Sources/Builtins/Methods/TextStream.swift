@@ -93,7 +93,7 @@ extension Machine {
                 return m.string(line)
             }
         }
-        define(cls, methods: streamMethods, attributes: streamAttributes)
+        define(cls, methods: Machine.streamMethods, attributes: Machine.streamAttributes)
         extensions["io.UnsupportedOperation"] = Owned2(
             classValue(
                 makeBuiltinClass(
@@ -203,7 +203,7 @@ extension Machine {
         f.body.file.isClosed = true
     }
 
-    private var streamMethods: [Builtin] {
+    private static var streamMethods: [Builtin] {
         [
             Builtin("write(text, /)", "Writes a text; gives its number of characters.") {
                 args, m throws(Raised) in
@@ -277,7 +277,7 @@ extension Machine {
         ]
     }
 
-    private var streamAttributes: [BuiltinAttribute] {
+    private static var streamAttributes: [BuiltinAttribute] {
         [
             BuiltinAttribute("name", "The path, or the name of the stream.") {
                 v, m throws(Raised) in m.string(v.as(TextStream.self)?.body.name ?? "")

@@ -35,10 +35,10 @@ extension Machine {
                 }
                 return m.make(Tuple(items: try m.collect(v)), of: cls)
             })
-        define(cls, methods: tupleMethods, classMethods: [aliasRow])
+        define(cls, methods: Machine.tupleMethods, classMethods: [Machine.aliasRow])
     }
 
-    private var tupleMethods: [Builtin] {
+    private static var tupleMethods: [Builtin] {
         [
             Builtin("count(value, /)", "How often a value is in the tuple.") {
                 args, m throws(Raised) in

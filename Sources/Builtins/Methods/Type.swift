@@ -76,7 +76,7 @@ extension Machine {
                     args, m throws(Raised) in m.makeDict()
                 }
             ],
-            attributes: typeAttributes)
+            attributes: Machine.typeAttributes)
     }
 
     /// A class and its ancestors in the order of resolution.
@@ -154,7 +154,7 @@ extension Machine {
             metaclass: winner.word.cell)
     }
 
-    private var typeAttributes: [BuiltinAttribute] {
+    private static var typeAttributes: [BuiltinAttribute] {
         [
             BuiltinAttribute(
                 "__name__", "The name.",
@@ -226,7 +226,7 @@ extension Machine {
             },
             BuiltinAttribute("__dict__", "The attributes of the class.") { v, m throws(Raised) in
                 let cls = try m.expectClass(v)
-                return m.make(MappingProxy(mapping: cls.classBody.pointee.namespace.copy()))
+                return m.make(MappingProxy(mapping: cls.classBody.namespace))
             },
             BuiltinAttribute(
                 "__annotations__", "The annotations of the class.",

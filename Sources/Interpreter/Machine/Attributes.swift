@@ -247,7 +247,7 @@ extension Machine {
             return Value(unsafe: .object(Cell(instanceDict(c)) - CellLayout.header)).owned()
         }
         if header(c).pointee.kind == .class {
-            return c.classBody.pointee.namespace.copy()
+            return c.classBody.namespace
         }
         guard classOf(o.word).classBody.pointee.allowsAttributes,
             let d = attributeDict(c, create: true)

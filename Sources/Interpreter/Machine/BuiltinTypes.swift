@@ -223,6 +223,7 @@ extension Machine {
         }
         setUpSlotMembers()
         makeExceptionClasses()
+        methodMaker.types = types
     }
 
     private mutating func makeExceptionClasses() {
@@ -263,56 +264,26 @@ extension Machine {
     }
     package func isInstance(_ v: Value, of cls: Cell) -> Bool { isInstance(v.word, of: cls) }
 
-    /// Adds rows to a builtin class.
-    package mutating func define(
-        _ cls: Cell, methods: [Builtin] = [], classMethods: [Builtin] = [],
-        staticMethods: [Builtin] = [], attributes: [BuiltinAttribute] = []
+    /// Adds rows to a builtin class. They are made when its namespace is first looked into.
+    package func define(
+        _ cls: Cell, methods: @escaping @autoclosure () -> [Builtin] = [],
+        classMethods: @escaping @autoclosure () -> [Builtin] = [],
+        staticMethods: @escaping @autoclosure () -> [Builtin] = [],
+        attributes: @escaping @autoclosure () -> [BuiltinAttribute] = []
     ) {
-        let dict = cls.classBody.dict
-        for (rows, role) in [
-            (methods, Builtin.Role.method), (classMethods, .classMethod),
-            (staticMethods, .staticMethod),
-        ] {
-            for row in rows {
-                if role == .method {
-                    addMethod(row, to: cls, name: row.name)
-                } else {
-                    let f = BuiltinFunction(row, role: role, owner: cls)
-                    dict.set(name: f.name, .object(makeCell(f)))
+        let maker = methodMaker
+        cls.classBody.pointee.pendingRows.append(
+            PendingRows { cls in
+                for row in methods() { maker.addMethod(row, to: cls, name: row.name) }
+                maker.addFunctions(classMethods(), .classMethod, to: cls)
+                maker.addFunctions(staticMethods(), .staticMethod, to: cls)
+                let dict = cls.classBody.dict
+                for row in attributes() {
+                    dict.set(
+                        name: InternTable.intern(row.name),
+                        .object(makeCell(BuiltinProperty(row, owner: cls), isContainer: false)))
                 }
-            }
-        }
-        for row in attributes {
-            dict.set(
-                name: InternTable.intern(row.name),
-                .object(makeCell(BuiltinProperty(row, owner: cls), isContainer: false)))
-        }
-    }
-
-    /// Adds one method to a builtin class.
-    package func addMethod(_ row: Builtin, to cls: Cell, name: Cell) {
-        let isSlot = !row.isPython && standsForSlot(name, of: cls)
-        let cell = makeCell(
-            BuiltinFunction(
-                row, role: .method, owner: cls, name: name, isSlotWrapper: isSlot))
-        let kind = isSlot ? types.wrapperDescriptor : types.methodDescriptor
-        header(cell).pointee.shape = kind.classBody.pointee.record.pointee.root
-        cls.classBody.dict.set(name: name, .object(cell))
-    }
-
-    /// Whether a method of a builtin class stands for a slot in CPython.
-    private func standsForSlot(_ name: Cell, of cls: Cell) -> Bool {
-        let text = UnsafeBufferPointer(start: strBytes(name), count: name.str.pointee.byteCount)
-        guard text.count > 4, text[0] == 95, text[1] == 95, text[text.count - 1] == 95,
-            let module = cls.classBody.dict.get(name: names.__module__),
-            module.isObject, module.cell == names.builtins, !names.plainMethods.contains(name)
-        else { return false }
-        // Methods of their own beside the slot.
-        if name == names.__contains__ {
-            return cls != types.dict && cls != types.set && cls != types.frozenset
-        }
-        if name == names.__getitem__ { return cls != types.dict && cls != types.list }
-        return true
+            })
     }
 
     /// A function of a module (or a builtin one).

@@ -326,7 +326,7 @@ extension Machine {
 
     /// `__set_name__` of what the class holds.
     private mutating func announceNames(_ cls: borrowing Owned) throws(Raised) {
-        let dict = Handle<Dict>(unsafe: cls.word.cell.classBody.pointee.namespace.word.cell)
+        let dict = Handle<Dict>(unsafe: cls.word.cell.classBody.namespaceCell)
         var cursor = 0
         while let item = dict.nextEntry(&cursor) {
             guard item.value.word.isKind(.instance) else { continue }

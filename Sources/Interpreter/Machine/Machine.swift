@@ -66,6 +66,7 @@ package struct Machine: ~Copyable {
     var returned: Word = .none
 
     package let names: KnownNames
+    package let methodMaker: MethodMaker
     /// The texts of one ASCII character, by their codes. As in CPython they are not those that literals are.
     let characters: UnsafeMutablePointer<Cell>
     package var types: BuiltinTypes
@@ -116,6 +117,7 @@ package struct Machine: ~Copyable {
         registerBodies()
         let names = KnownNames()
         self.names = names
+        methodMaker = MethodMaker(names)
         characters = .allocate(capacity: 128)
         for code in 0..<128 {
             var byte = UInt8(code)

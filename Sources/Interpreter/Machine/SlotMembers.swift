@@ -98,7 +98,7 @@ extension Machine {
         if cls.lookUp(names.__slots__) == nil { return false }
         for i in 0..<(cls.pointee.ancestors.count + 1) {
             let c = i == 0 ? cls : cls.pointee.ancestors.word(i - 1).cell.classBody
-            let dict = Handle<Dict>(unsafe: c.pointee.namespace.word.cell)
+            let dict = Handle<Dict>(unsafe: c.namespaceCell)
             var cursor = 0
             while let item = dict.nextEntry(&cursor) {
                 if item.value.word.isKind(.slotMember),

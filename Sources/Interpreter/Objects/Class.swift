@@ -166,6 +166,14 @@ package struct Subclasses {
     }
 }
 
+/// Methods and attributes of a builtin class that are made when its namespace is first looked into: a program
+/// looks into few classes, and thousands of objects would be made at each start. (A struct: the compiler
+/// refuses such closures in an array.)
+package struct PendingRows {
+    package let add: (Cell) -> Void
+    package init(_ add: @escaping (Cell) -> Void) { self.add = add }
+}
+
 package struct Class: ~Copyable, CellBody {
     /// Of the objects of this class. A program's class owns its record.
     package let record: TypePointer
@@ -175,8 +183,10 @@ package struct Class: ~Copyable, CellBody {
     package let bases: Slots
     /// The method resolution order without the class itself (which would be a cycle).
     package var ancestors: Slots
-    /// A dict.
-    package let namespace: Owned
+    /// A dict; reached by `ClassPointer.namespace`, which fills it first.
+    fileprivate let storedNamespace: Owned
+    /// What a builtin class will hold, in the order of being defined, until somebody looks into it.
+    package var pendingRows: [PendingRows] = []
     package var slots: TypeSlots
     /// Special methods of the program's classes in the order of resolution, this one's included.
     package var special: SpecialMethods = []
@@ -212,7 +222,7 @@ package struct Class: ~Copyable, CellBody {
         self.qualifiedName = qualifiedName
         self.bases = bases
         self.ancestors = ancestors
-        self.namespace = namespace
+        storedNamespace = namespace
         self.slots = slots
         self.layout = layout
         self.allowsAttributes = allowsAttributes
@@ -240,7 +250,7 @@ package struct Class: ~Copyable, CellBody {
         qualifiedName.visit(visit)
         bases.visit(visit)
         ancestors.visit(visit)
-        namespace.visit(visit)
+        storedNamespace.visit(visit)
         // Names in shapes are interned and so counted by the table too; they are released with the record.
         if ownsRecord { record.pointee.root.visitNames(visit) }
     }
@@ -256,7 +266,21 @@ extension Cell {
 extension UnsafeMutablePointer where Pointee == Class {
     /// The cell of the class.
     @inline(__always) package var cell: Cell { Cell(self) - CellLayout.header }
-    package var dict: DictPointer { Heap.body(pointee.namespace.word.cell, as: Dict.self) }
+    /// The cell of the namespace, borrowed.
+    package var namespaceCell: Cell {
+        if !pointee.pendingRows.isEmpty { fillNamespace() }
+        return pointee.storedNamespace.word.cell
+    }
+    package var dict: DictPointer { Heap.body(namespaceCell, as: Dict.self) }
+    /// The namespace, counted.
+    package var namespace: Owned { Value(unsafe: .object(namespaceCell)).owned() }
+
+    @inline(never) private func fillNamespace() {
+        // What fills it looks into it.
+        let rows = pointee.pendingRows
+        pointee.pendingRows = []
+        for r in rows { r.add(cell) }
+    }
 
     package func isSubclass(of other: Cell) -> Bool {
         if cell == other { return true }
