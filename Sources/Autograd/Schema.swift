@@ -10,7 +10,7 @@ package enum SchemaType: Equatable, Sendable {
     /// Anything.
     case object
 
-    init?(_ text: Substring) {
+    init?(_ text: String) {
         switch text {
         case "Tensor": self = .tensor
         case "Tensor[]": self = .tensorList
@@ -84,15 +84,15 @@ package struct Schema: Sendable {
 
     /// `"add(Tensor self, Tensor other, *, Scalar alpha=1)"`; a `!` in front hides it.
     package init(_ source: String) {
-        var text = source[...]
-        isHidden = text.first == "!"
+        var text = Array(source.utf8)[...]
+        isHidden = text.first == UInt8(ascii: "!")
         if isHidden { text = text.dropFirst() }
-        let open = text.firstIndex(of: "(") ?? text.endIndex
-        name = String(text[..<open])
+        let open = text.firstIndex(of: UInt8(ascii: "(")) ?? text.endIndex
+        name = String(decoding: text[..<open], as: UTF8.self)
         var list: [SchemaParameter] = []
         var keywordOnly = false
         for piece in Schema.split(text[open...].dropFirst().dropLast()) {
-            if piece == "*" {
+            if piece.count == 1 && piece.first == UInt8(ascii: "*") {
                 keywordOnly = true
                 continue
             }
@@ -103,50 +103,53 @@ package struct Schema: Sendable {
         requiredCount = list.filter { !$0.isKeywordOnly && $0.defaultText == nil }.count
     }
 
-    private static func parameter(_ text: Substring, _ keywordOnly: Bool) -> SchemaParameter {
-        let space = text.firstIndex(of: " ") ?? text.endIndex
-        var typeText = text[..<space]
+    private static func parameter(_ text: ArraySlice<UInt8>, _ keywordOnly: Bool)
+        -> SchemaParameter
+    {
+        let space = text.firstIndex(of: UInt8(ascii: " ")) ?? text.endIndex
+        var type = text[..<space]
         let rest = text[space...].dropFirst()
-        let parts = rest.split(separator: "=", maxSplits: 1)
-        var allowsNone = false
-        if typeText.last == "?" {
-            allowsNone = true
-            typeText = typeText.dropLast()
-        }
+        let equals = rest.firstIndex(of: UInt8(ascii: "="))
+        let allowsNone = type.last == UInt8(ascii: "?")
+        if allowsNone { type = type.dropLast() }
+        // `int[2]` is a list of two.
         var size = 0
-        if typeText.last == "]", let bracket = typeText.firstIndex(of: "[") {
-            size = Int(typeText[bracket...].dropFirst().dropLast()) ?? 0
-            typeText = Substring(String(typeText[..<bracket]) + "[]")
+        var typeText = String(decoding: type, as: UTF8.self)
+        if type.last == UInt8(ascii: "]"), let bracket = type.firstIndex(of: UInt8(ascii: "[")) {
+            for digit in type[bracket...].dropFirst().dropLast() {
+                size = size * 10 + Int(digit) - 48
+            }
+            typeText = String(decoding: type[..<bracket], as: UTF8.self) + "[]"
         }
         return SchemaParameter(
-            name: String(parts.first ?? ""), type: SchemaType(typeText) ?? .tensor,
-            allowsNone: allowsNone, defaultText: parts.count > 1 ? String(parts[1]) : nil,
+            name: String(decoding: rest[..<(equals ?? rest.endIndex)], as: UTF8.self),
+            type: SchemaType(typeText) ?? .tensor, allowsNone: allowsNone,
+            defaultText: equals.map { String(decoding: rest[($0 + 1)...], as: UTF8.self) },
             isKeywordOnly: keywordOnly, listSize: size)
     }
 
-    private static func split(_ text: Substring) -> [Substring] {
-        var parts: [Substring] = []
+    /// At commas outside of brackets, spaces dropped.
+    private static func split(_ text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        var parts: [ArraySlice<UInt8>] = []
         var depth = 0
         var start = text.startIndex
+        func part(_ end: Int) {
+            var s = text[start..<end].drop { $0 == UInt8(ascii: " ") }
+            while s.last == UInt8(ascii: " ") { s.removeLast() }
+            if !s.isEmpty { parts.append(s) }
+        }
         for i in text.indices {
             switch text[i] {
-            case "[", "(": depth += 1
-            case "]", ")": depth -= 1
-            case ",":
-                if depth == 0 {
-                    parts.append(text[start..<i])
-                    start = text.index(after: i)
-                }
+            case UInt8(ascii: "["), UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: "]"), UInt8(ascii: ")"): depth -= 1
+            case UInt8(ascii: ",") where depth == 0:
+                part(i)
+                start = i + 1
             default: break
             }
         }
-        parts.append(text[start...])
-        return parts.map { part in
-            var s = part
-            while s.first == " " { s = s.dropFirst() }
-            while s.last == " " { s = s.dropLast() }
-            return s
-        }.filter { !$0.isEmpty }
+        part(text.endIndex)
+        return parts
     }
 
     /// As methods and forms in place have it: without `out`, which is the last parameter.

@@ -124,6 +124,10 @@ package struct TensorOperator: Sendable {
     package struct Exposure: OptionSet, Sendable {
         package let rawValue: UInt8
         package init(rawValue: UInt8) { self.rawValue = rawValue }
+        /// As OptionSet's own, which a start would pay for at the first of hundreds of rows.
+        package init(arrayLiteral elements: Exposure...) {
+            rawValue = elements.reduce(0) { $0 | $1.rawValue }
+        }
         /// `torch.name`
         package static let function = Exposure(rawValue: 1)
         /// `tensor.name`

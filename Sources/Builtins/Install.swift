@@ -70,21 +70,28 @@ extension Machine {
             let body = cls.classBody
             guard body.pointee.bases.count > 0 else { continue }
             let base = body.pointee.bases.word(0).cell
-            let from = base.classBody.pointee.slots
-            body.pointee.slots.fill(from: from, makers: base != types.object)
+            fill(
+                withUnsafeMutablePointer(to: &body.pointee.slots) { $0 },
+                from: withUnsafeMutablePointer(to: &base.classBody.pointee.slots) { $0 },
+                makers: base != types.object)
         }
     }
 
     fileprivate mutating func defineBuiltinTypes() {
-        for cls in types.all {
-            let name = cls.classBody.nameText
-            guard builtinTypeNames.contains(name) || types.exceptions.contains(cls) else {
-                continue
-            }
-            defineByName(name, cls)
+        let names: [StaticString] = [
+            "object", "type", "int", "bool", "float", "str", "bytes", "list", "tuple", "dict",
+            "set", "frozenset", "slice", "range", "property", "staticmethod", "classmethod",
+            "super", "enumerate", "zip", "map", "filter", "reversed",
+        ]
+        let cells = names.map { InternTable.intern($0) }
+        for cls in types.all where cells.contains(cls.classBody.pointee.name.word.cell) {
+            defineByName(cls.classBody.pointee.name.word.cell, cls)
         }
-        defineByName("IOError", exceptionClass(.osError))
-        defineByName("EnvironmentError", exceptionClass(.osError))
+        for cls in types.exceptions {
+            defineByName(cls.classBody.pointee.name.word.cell, cls)
+        }
+        defineByName(InternTable.intern("IOError"), exceptionClass(.osError))
+        defineByName(InternTable.intern("EnvironmentError"), exceptionClass(.osError))
         defineBuiltin("NotImplemented", .notImplemented)
         defineBuiltin("Ellipsis", Owned(adopting: Word.ellipsis))
         defineBuiltin("__debug__", .bool(true))
@@ -93,53 +100,49 @@ extension Machine {
         defineBuiltin("False", .bool(false))
     }
 
-    private mutating func defineByName(_ name: String, _ cls: Cell) {
-        builtins.value.as(Dict.self)?.set(name: InternTable.intern(name), classValue(cls))
-    }
-
-    private var builtinTypeNames: [String] {
-        [
-            "object", "type", "int", "bool", "float", "str", "bytes", "list", "tuple", "dict",
-            "set", "frozenset", "slice", "range", "property", "staticmethod", "classmethod",
-            "super", "enumerate", "zip", "map", "filter", "reversed",
-        ]
+    private mutating func defineByName(_ name: Cell, _ cls: Cell) {
+        builtins.value.as(Dict.self)?.set(name: name, classValue(cls))
     }
 }
 
-extension TypeSlots {
-    /// Takes what is missing from a base.
-    mutating func fill(from base: TypeSlots, makers: Bool) {
-        repr = repr ?? base.repr
-        string = string ?? base.string
-        // What compares by itself has no inherited hash.
-        if hash == nil && !isUnhashable && compare == nil {
-            hash = base.hash
-            isUnhashable = base.isUnhashable
-        }
-        truth = truth ?? base.truth
-        length = length ?? base.length
-        iterate = iterate ?? base.iterate
-        next = next ?? base.next
-        getItem = getItem ?? base.getItem
-        setItem = setItem ?? base.setItem
-        deleteItem = deleteItem ?? base.deleteItem
-        contains = contains ?? base.contains
-        compare = compare ?? base.compare
-        binary = binary ?? base.binary
-        inPlace = inPlace ?? base.inPlace
-        unary = unary ?? base.unary
-        call = call ?? base.call
-        getAttribute = getAttribute ?? base.getAttribute
-        setAttribute = setAttribute ?? base.setAttribute
-        descriptorGet = descriptorGet ?? base.descriptorGet
-        descriptorSet = descriptorSet ?? base.descriptorSet
-        index = index ?? base.index
-        int = int ?? base.int
-        float = float ?? base.float
-        format = format ?? base.format
-        if makers {
-            new = new ?? base.new
-            initialize = initialize ?? base.initialize
-        }
+/// Gives slots what they miss from a base's. By address: a copy of all slots counts each of them.
+private func fill(
+    _ slots: UnsafeMutablePointer<TypeSlots>, from base: UnsafeMutablePointer<TypeSlots>,
+    makers: Bool
+) {
+    // What compares by itself has no inherited hash.
+    if slots.pointee.hash == nil && !slots.pointee.isUnhashable && slots.pointee.compare == nil {
+        slots.pointee.hash = base.pointee.hash
+        slots.pointee.isUnhashable = base.pointee.isUnhashable
     }
+    if slots.pointee.repr == nil { slots.pointee.repr = base.pointee.repr }
+    if slots.pointee.string == nil { slots.pointee.string = base.pointee.string }
+    if slots.pointee.truth == nil { slots.pointee.truth = base.pointee.truth }
+    if slots.pointee.length == nil { slots.pointee.length = base.pointee.length }
+    if slots.pointee.iterate == nil { slots.pointee.iterate = base.pointee.iterate }
+    if slots.pointee.next == nil { slots.pointee.next = base.pointee.next }
+    if slots.pointee.getItem == nil { slots.pointee.getItem = base.pointee.getItem }
+    if slots.pointee.setItem == nil { slots.pointee.setItem = base.pointee.setItem }
+    if slots.pointee.deleteItem == nil { slots.pointee.deleteItem = base.pointee.deleteItem }
+    if slots.pointee.contains == nil { slots.pointee.contains = base.pointee.contains }
+    if slots.pointee.compare == nil { slots.pointee.compare = base.pointee.compare }
+    if slots.pointee.binary == nil { slots.pointee.binary = base.pointee.binary }
+    if slots.pointee.inPlace == nil { slots.pointee.inPlace = base.pointee.inPlace }
+    if slots.pointee.unary == nil { slots.pointee.unary = base.pointee.unary }
+    if slots.pointee.call == nil { slots.pointee.call = base.pointee.call }
+    if slots.pointee.getAttribute == nil { slots.pointee.getAttribute = base.pointee.getAttribute }
+    if slots.pointee.setAttribute == nil { slots.pointee.setAttribute = base.pointee.setAttribute }
+    if slots.pointee.descriptorGet == nil {
+        slots.pointee.descriptorGet = base.pointee.descriptorGet
+    }
+    if slots.pointee.descriptorSet == nil {
+        slots.pointee.descriptorSet = base.pointee.descriptorSet
+    }
+    if slots.pointee.index == nil { slots.pointee.index = base.pointee.index }
+    if slots.pointee.int == nil { slots.pointee.int = base.pointee.int }
+    if slots.pointee.float == nil { slots.pointee.float = base.pointee.float }
+    if slots.pointee.format == nil { slots.pointee.format = base.pointee.format }
+    guard makers else { return }
+    if slots.pointee.new == nil { slots.pointee.new = base.pointee.new }
+    if slots.pointee.initialize == nil { slots.pointee.initialize = base.pointee.initialize }
 }

@@ -129,8 +129,8 @@ extension Machine {
         var view = t.copy()
         var dim = 0
         let parts = IndexParts()
-        var placed: [(Int, Owned2)] = []
-        var placedMasks: [(Int, Owned2)] = []
+        var placed: [(Int, SharedOwned)] = []
+        var placedMasks: [(Int, SharedOwned)] = []
         var masks = 0
         var others = 0
         for k in 0..<items.count {
@@ -148,7 +148,7 @@ extension Machine {
                     if flag { m.setElement(0, .int(0)) }
                     return m
                 }
-                placed.append((dim, Owned2(mask.owned())))
+                placed.append((dim, SharedOwned(mask.owned())))
                 others += 1
                 dim += 1
             } else if v.word.isInt {
@@ -207,7 +207,7 @@ extension Machine {
                         view = try step(view) { (x) throws(TensorError) in try x.unsqueeze(dim) }
                     }
                     masks += 1
-                    placedMasks.append((dim, Owned2(x.copy().owned())))
+                    placedMasks.append((dim, SharedOwned(x.copy().owned())))
                     dim += max(x.rank, 1)
                 } else if x.dtype.isIntegral {
                     if x.rank == 0 && items.count >= 1 && v.tensor != nil {
@@ -223,7 +223,7 @@ extension Machine {
                         continue
                     }
                     let long = try tensorly { _ in try x.to(.int64) }
-                    placed.append((dim, Owned2(long.owned())))
+                    placed.append((dim, SharedOwned(long.owned())))
                     others += 1
                     dim += 1
                 } else {
@@ -247,7 +247,7 @@ extension Machine {
             }
             let places = try tensorly { _ in try Forward.nonzero(mask) }
             for d in 0..<places.count {
-                placed.append((at + d, Owned2(places[d].copy().owned())))
+                placed.append((at + d, SharedOwned(places[d].copy().owned())))
             }
         }
         if !placed.isEmpty {

@@ -160,7 +160,7 @@ extension Machine {
     {
         guard op == .bitOr, isType(a), isType(b) else { return .notImplemented }
         var members = Slots()
-        for v in [Owned2(a.owned()), Owned2(b.owned())] {
+        for v in [SharedOwned(a.owned()), SharedOwned(b.owned())] {
             let member = v.value.copy()
             if let u = member.value.as(UnionType.self) {
                 let arguments = u.body.arguments.copy()

@@ -94,11 +94,9 @@ extension Machine {
             }
         }
         define(cls, methods: Machine.streamMethods, attributes: Machine.streamAttributes)
-        extensions["io.UnsupportedOperation"] = Owned2(
-            classValue(
-                makeBuiltinClass(
-                    "UnsupportedOperation", kind: .exception, base: exceptionClass(.osError),
-                    module: "io", ownRecord: true, allowsAttributes: true)))
+        types.unsupportedOperation = makeBuiltinClass(
+            "UnsupportedOperation", kind: .exception, base: exceptionClass(.osError),
+            module: "io", ownRecord: true, allowsAttributes: true)
         defineBuiltins([
             Builtin(
                 "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
@@ -149,7 +147,7 @@ extension Machine {
         if reading ? !f.body.isReadable : !f.body.isWritable {
             var text = Slots(capacity: 1)
             text.append(string(reading ? "not readable" : "not writable"))
-            guard let cls = extensions["io.UnsupportedOperation"]?.value.copy() else { return }
+            let cls = classValue(types.unsupportedOperation)
             throw raise(try call(cls.value, arguments: text))
         }
     }

@@ -37,6 +37,8 @@ package struct BuiltinTypes {
     package var staticMethod = placeholder
     package var classMethod = placeholder
     package var superObject = placeholder
+    /// io.UnsupportedOperation.
+    package var unsupportedOperation = placeholder
     package var traceback = placeholder
     package var code = placeholder
     package var cell = placeholder

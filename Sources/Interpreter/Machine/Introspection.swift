@@ -50,7 +50,7 @@ extension Machine {
     }
 
     /// The class in whose body the calling function was defined, and its first argument: for `super()`.
-    package mutating func currentClassAndInstance() throws(Raised) -> (Owned2, Owned2) {
+    package mutating func currentClassAndInstance() throws(Raised) -> (SharedOwned, SharedOwned) {
         guard hasFrame else { throw raise(.runtimeError, "super(): no current frame") }
         let code = frame.pointee.code
         if code.pointee.positionalCount == 0 && !code.pointee.flags.contains(.variadic) {
@@ -76,7 +76,8 @@ extension Machine {
                     .runtimeError, "super(): __class__ is not a type (\(typeName(content)))")
             }
             return (
-                Owned2(Value(unsafe: content).owned()), Owned2(Value(unsafe: first).owned())
+                SharedOwned(Value(unsafe: content).owned()),
+                SharedOwned(Value(unsafe: first).owned())
             )
         }
         throw raise(.runtimeError, "super(): __class__ cell not found")

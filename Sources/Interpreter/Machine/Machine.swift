@@ -104,8 +104,6 @@ package struct Machine: ~Copyable {
     var shownWarnings: Swift.Set<String> = []
     /// Objects whose repr is under way, so that a list that holds itself ends.
     var underRepr: [Cell] = []
-    /// Set by the layers above: what they keep for the whole process.
-    package var extensions: [String: Owned2] = [:]
     /// Shows a value at the prompt besides its repr; nil: nothing special.
     package var lastException: Owned?
     /// Always nil. With an existential in it the machine is a type that only has an address; else each call
@@ -175,7 +173,6 @@ package struct Machine: ~Copyable {
         handled = .none
         release(returned)
         returned = .none
-        extensions = [:]
         // Modules' namespaces hold functions that hold them: emptied one by one.
         let loaded = Handle<Dict>(unsafe: modules.word.cell)
         var cursor = 0
@@ -234,8 +231,8 @@ package struct ModuleMaker: Sendable {
     }
 }
 
-/// A counted value in a dictionary of Swift's.
-package final class Owned2 {
+/// An owned value where Swift must be able to copy it: in tuples and collections.
+package final class SharedOwned {
     package let value: Owned
     package init(_ value: consuming Owned) { self.value = value }
 }

@@ -109,72 +109,59 @@ package struct BuiltinParameters: Sendable {
     package var required = 0
 
     /// `text`: what stands between the parentheses.
-    init(_ text: Substring) {
+    init(_ text: ArraySlice<UInt8>) {
         var isKeywordOnly = false
-        for part in BuiltinParameters.split(text) {
-            if part == "/" {
-                positionalOnly = names.count
-                continue
-            }
-            if part == "*" {
-                isKeywordOnly = true
-                continue
-            }
-            if part.hasPrefix("**") {
-                variadicKeywords = names.count
-                add(String(part.dropFirst(2)), nil, isRequired: false)
-                continue
-            }
-            if part.hasPrefix("*") {
-                variadic = names.count
-                isKeywordOnly = true
-                add(String(part.dropFirst()), nil, isRequired: false)
-                continue
-            }
-            let pieces = part.split(separator: "=", maxSplits: 1)
-            let name = String(pieces.first ?? "")
-            let value = pieces.count > 1 ? String(pieces[1]) : nil
-            add(name, value, isRequired: value == nil)
-            if !isKeywordOnly {
-                positional = names.count
-                if value == nil { required = names.count }
-            }
-        }
-    }
-
-    private mutating func add(_ name: String, _ value: String?, isRequired: Bool) {
-        names.append(name)
-        defaults.append(value)
-        self.isRequired.append(isRequired)
-    }
-
-    /// At commas outside of brackets and quotes, spaces dropped.
-    private static func split(_ text: Substring) -> [Substring] {
-        var parts: [Substring] = []
-        var depth = 0
-        var quoted = false
         var start = text.startIndex
-        func part(_ end: Substring.Index) {
-            var s = text[start..<end]
-            while s.first == " " { s = s.dropFirst() }
-            while s.last == " " { s = s.dropLast() }
-            if !s.isEmpty { parts.append(s) }
-        }
+        var depth = 0
+        var isQuoted = false
+        // At commas outside of brackets and quotes.
         for i in text.indices {
             switch text[i] {
-            case "'": quoted.toggle()
-            case "(", "[", "{": if !quoted { depth += 1 }
-            case ")", "]", "}": if !quoted { depth -= 1 }
-            case ",":
-                if depth == 0 && !quoted {
-                    part(i)
-                    start = text.index(after: i)
-                }
+            case 39: isQuoted.toggle()
+            case 40, 91, 123: if !isQuoted { depth += 1 }
+            case 41, 93, 125: if !isQuoted { depth -= 1 }
+            case 44 where depth == 0 && !isQuoted:
+                addPart(text[start..<i], &isKeywordOnly)
+                start = i + 1
             default: break
             }
         }
-        part(text.endIndex)
-        return parts
+        addPart(text[start...], &isKeywordOnly)
+    }
+
+    private mutating func addPart(_ part: ArraySlice<UInt8>, _ isKeywordOnly: inout Bool) {
+        var part = part.drop { $0 == 32 }
+        while part.last == 32 { part.removeLast() }
+        guard let first = part.first else { return }
+        if part.count == 1 && first == 47 {
+            positionalOnly = names.count
+        } else if part.count == 1 && first == 42 {
+            isKeywordOnly = true
+        } else if part.starts(with: [42, 42]) {
+            variadicKeywords = names.count
+            add(part.dropFirst(2), nil, isRequired: false)
+        } else if first == 42 {
+            variadic = names.count
+            isKeywordOnly = true
+            add(part.dropFirst(), nil, isRequired: false)
+        } else {
+            let equals = part.firstIndex(of: 61)
+            add(
+                part[..<(equals ?? part.endIndex)], equals.map { part[($0 + 1)...] },
+                isRequired: equals == nil)
+            if !isKeywordOnly {
+                positional = names.count
+                if equals == nil { required = names.count }
+            }
+        }
+    }
+
+    private mutating func add(
+        _ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>?, isRequired: Bool
+    ) {
+        names.append(String(decoding: name, as: UTF8.self))
+        defaults.append(value.map { String(decoding: $0, as: UTF8.self) })
+        self.isRequired.append(isRequired)
     }
 }
 
@@ -275,8 +262,7 @@ package struct BuiltinFunction: ~Copyable, CellBody {
             } else if c == 42 && depth == 0 && isEmpty {
                 // `*args`, `**kwargs` or `*`: what follows cannot be passed as it is. Keyword-only
                 // parameters with defaults may stay absent.
-                let rest = BuiltinParameters(
-                    Substring(String(decoding: s[(open + 1)..<(s.count - 1)], as: UTF8.self)))
+                let rest = BuiltinParameters(s[(open + 1)..<(s.count - 1)])
                 if rest.variadic != nil || rest.variadicKeywords != nil { return (1, 0) }
                 for (k, needed) in rest.isRequired.enumerated() where needed && k >= rest.positional
                 {
@@ -295,9 +281,9 @@ package struct BuiltinFunction: ~Copyable, CellBody {
 
     package mutating func parameters() -> BuiltinParameters {
         if let parsed { return parsed }
-        let open = signature.firstIndex(of: "(") ?? signature.endIndex
-        let text = signature[open...].dropFirst().dropLast()
-        let p = BuiltinParameters(text)
+        let bytes = Array(signature.utf8)
+        let open = bytes.firstIndex(of: 40) ?? bytes.count
+        let p = BuiltinParameters(bytes[open...].dropFirst().dropLast())
         parsed = p
         return p
     }

@@ -251,5 +251,10 @@ private func finish(_ m: inout Machine, _ ending: Ending, _ options: Options) ->
         }
     #endif
     if case .interrupted = ending { return dieOfInterrupt() }
-    return status
+    #if !CHECKED
+        // What the machine holds goes with the process.
+        exit(status)
+    #else
+        return status
+    #endif
 }
