@@ -142,8 +142,9 @@ package func runBackward<Context: GradientContext & ~Copyable>(
 private struct Engine: ~Copyable {
     let run: UInt32
     let retainGraph: Bool
-    var tasks = Row<Task>()
-    var ready = Row<Ready>()
+    // Most graphs are small: room for those without growing.
+    var tasks = Row<Task>(capacity: 8)
+    var ready = Row<Ready>(capacity: 8)
     var results = Row<OptionalTensor>()
 
     init(retainGraph: Bool) {
@@ -271,8 +272,10 @@ private struct Engine: ~Copyable {
         let hooks = node.body.hooksIfAny
         if let hooks, !hooks.isEmpty { try runTensorHooks(t, hooks, &context) }
         try runLeafHooks(t, node, &context)
-        for (input, result) in tasks[t].captures {
-            results[result].tensor = tasks[t].gradients.copy(input)
+        if !tasks[t].captures.isEmpty {
+            for (input, result) in tasks[t].captures {
+                results[result].tensor = tasks[t].gradients.copy(input)
+            }
         }
         if !tasks[t].isNeeded {
             return
@@ -344,12 +347,11 @@ private struct Engine: ~Copyable {
         }
         // Where nothing is asked for, nothing runs, hooks neither.
         if !tasks[t].isNeeded && tasks[t].captures.isEmpty { return }
-        if let g = gradient {
-            let own = TensorMetadata(g)
-            let fitted = try g.fitted(
-                to: tasks[t].node.body.outputs.count > input
-                    ? tasks[t].node.body.outputs[input] : own, node, k)
-            try tasks[t].gradients.add(fitted, at: input)
+        if var g = gradient {
+            if tasks[t].node.body.outputs.count > input {
+                g = try g.fitted(to: tasks[t].node.body.outputs[input], node, k)
+            }
+            try tasks[t].gradients.add(g, at: input)
         }
         tasks[t].dependencies -= 1
         if tasks[t].dependencies == 0 {

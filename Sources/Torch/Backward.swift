@@ -88,15 +88,17 @@ extension Machine {
         _ roots: borrowing Row<Tensor>, _ given: Value?
     ) throws(Raised) -> Row<OptionalTensor> {
         var gradients = Row<OptionalTensor>(capacity: roots.count)
-        var list = Slots()
-        if let given {
-            if given.tensor != nil {
-                list.append(given.owned())
-            } else {
-                list = try collect(given)
+        guard let given else {
+            for i in 0..<roots.count {
+                gradients.append(OptionalTensor(try implicitGradient(roots[i])))
             }
+            return gradients
+        }
+        var list = Slots()
+        if given.tensor != nil {
+            list.append(given.owned())
         } else {
-            for _ in 0..<roots.count { list.append(.None) }
+            list = try collect(given)
         }
         for i in 0..<min(roots.count, list.count) {
             if let g = list[i].tensor {
@@ -114,19 +116,20 @@ extension Machine {
                     .typeError,
                     "gradients can be either Tensors or None, but got \(typeName(list[i]))")
             }
-            if !roots[i].requiresGrad {
-                gradients.append(OptionalTensor(nil))
-                continue
-            }
-            if roots[i].count != 1 {
-                throw raise(.runtimeError, "grad can be implicitly created only for scalar outputs")
-            }
-            let sizes = roots[i].sizes
-            let d = roots[i].dtype
-            gradients.append(
-                OptionalTensor(try tensorly { _ in try Forward.full(sizes, .int(1), d) }))
+            gradients.append(OptionalTensor(try implicitGradient(roots[i])))
         }
         return gradients
+    }
+
+    /// One, for a scalar; nil for what requires no gradient.
+    private mutating func implicitGradient(_ root: borrowing Tensor) throws(Raised) -> Tensor? {
+        if !root.requiresGrad { return nil }
+        if root.count != 1 {
+            throw raise(.runtimeError, "grad can be implicitly created only for scalar outputs")
+        }
+        let sizes = root.sizes
+        let d = root.dtype
+        return try tensorly { _ in try Forward.full(sizes, .int(1), d) }
     }
 
     /// The engine's own checks.
@@ -201,11 +204,12 @@ extension Machine {
 
     /// A tensor or a sequence of tensors.
     mutating func tensors(_ v: Value) throws(Raised) -> Row<Tensor> {
-        var row = Row<Tensor>()
         if let t = v.tensor {
+            var row = Row<Tensor>(capacity: 1)
             row.append(t)
             return row
         }
+        var row = Row<Tensor>()
         let items = try collect(v)
         for i in 0..<items.count {
             guard let t = items[i].tensor else {

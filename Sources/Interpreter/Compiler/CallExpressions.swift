@@ -20,8 +20,8 @@ extension Emitter {
             try value(f, into: window)
             _ = temps(2)
             try spreadCall(arguments, keywords, window, s)
-        } else if keywords.isEmpty, case .attribute(let o, let n) = f.form {
-            try methodCall(f, o, n, arguments, window, place)
+        } else if case .attribute(let o, let n) = f.form {
+            try methodCall(f, o, n, arguments, keywords, window, place)
         } else {
             try value(f, into: window)
             let n = arguments.count + keywords.count
@@ -48,20 +48,25 @@ extension Emitter {
     }
 
     private func methodCall(
-        _ f: Expression, _ o: Expression, _ n: String, _ arguments: [Expression], _ window: Int,
-        _ place: Span
+        _ f: Expression, _ o: Expression, _ n: String, _ arguments: [Expression],
+        _ keywords: [Keyword], _ window: Int, _ place: Span
     ) throws(CompileError) {
         try value(o, into: window)
         let name = try nameIndex(scope.mangle(n))
         let first: Int
-        if arguments.contains(where: hasEffects) {
+        let all = arguments + keywords.map(\.value)
+        if !keywords.isEmpty || arguments.contains(where: hasEffects) {
             let receiver = temp()
             span = attributePlace(f, n)
             emit(.loadMethod, a: window, c: name)
             soil(receiver)
-            first = try consecutive(arguments)
+            first = try consecutive(all)
             span = place
-            emit(.callLoaded, a: window, b: arguments.count)
+            if keywords.isEmpty {
+                emit(.callLoaded, a: window, b: all.count)
+            } else {
+                emit(.callLoaded, x: 1, a: window, b: all.count, c: try keywordNames(keywords))
+            }
             clean(receiver)
         } else {
             first = try consecutive(arguments)
@@ -69,7 +74,7 @@ extension Emitter {
             let call = emit(.callMethod, a: window, b: arguments.count, c: name)
             partSpans.append(PartSpan(instruction: call, span: attributePlace(f, n)))
         }
-        for i in arguments.indices { clean(first + i) }
+        for i in all.indices { clean(first + i) }
     }
 
     /// Whether it matters that something else comes before an expression: it calls, waits or binds.

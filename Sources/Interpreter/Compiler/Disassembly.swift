@@ -185,7 +185,9 @@ private struct Disassembler {
         case .callSpread: return "\(a)(*r\(i.a + 1), **r\(i.a + 2))"
         case .callMethod: return "\(a).\(name(i.c))(\(registers(i.a + 1, i.b)))"
         case .loadMethod: return "\(a) = \(a).\(name(i.c)) to call"
-        case .callLoaded: return "\(a)(\(registers(i.a + 2, i.b)))"
+        case .callLoaded:
+            let names = i.x == 1 ? ", named by \(constant(i.c))" : ""
+            return "\(a)(\(registers(i.a + 2, i.b))\(names))"
         case .yield, .delegate: return "\(a) = \(b)"
         case .raise: return i.x == 1 ? "\(a) from \(b)" : a
         case .enterHandler: return "\(a), \(b)"

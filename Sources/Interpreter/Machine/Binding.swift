@@ -311,9 +311,17 @@ extension Machine {
                 var text: String { key.string }
                 var place = -1
                 for i in p.positionalOnly..<total
-                where i != p.variadic && i != p.variadicKeywords && key.equals(p.names[i]) {
+                where p.keys[i] == key.cell && i != p.variadic && i != p.variadicKeywords {
                     place = i
                     break
+                }
+                // Names from `**` need not be interned.
+                if place < 0 {
+                    for i in p.positionalOnly..<total
+                    where i != p.variadic && i != p.variadicKeywords && key.equals(p.names[i]) {
+                        place = i
+                        break
+                    }
                 }
                 if place >= 0 {
                     if !base[place + 1].isAbsent {

@@ -520,18 +520,20 @@ extension Machine {
     }
 
     /// The call of what loadMethod made ready. The result goes to R[window].
-    mutating func prepareLoadedCall(_ window: WordPointer, _ n: Int) -> CallTarget {
+    mutating func prepareLoadedCall(_ window: WordPointer, _ n: Int, _ keywordNames: Word)
+        -> CallTarget
+    {
         let f = window[0]
         window[0] = .absent
         if window[1].isAbsent {
             window[1] = f
-            return prepareCall(window + 1, n, .absent)
+            return prepareCall(window + 1, n, keywordNames)
         }
         if f.isKind(.builtin) {
             defer { release(f) }
-            return .value(callBuiltinMethod(f.cell, window + 1, n, .absent))
+            return .value(callBuiltinMethod(f.cell, window + 1, n, keywordNames))
         }
-        return prepareFunction(f.cell, window + 1, n + 1, .absent, instance: nil)
+        return prepareFunction(f.cell, window + 1, n + 1, keywordNames, instance: nil)
     }
 
     /// `f(*args, **kwargs)`

@@ -161,9 +161,11 @@ package enum Operation: UInt8 {
     /// R[A] the object whose method N[C] is called with B positional arguments from R[A+1] on. +2
     case callMethod
     /// R[A].N[C], to be called: R[A] = the function and R[A+1] = the object, if it is a method; else R[A] = the
-    /// attribute and R[A+1] nothing. Where arguments have effects, which come after the look-up. +2
+    /// attribute and R[A+1] nothing. For calls with keywords, and where arguments have effects, which come
+    /// after the look-up. +2
     case loadMethod
-    /// The call of what loadMethod made ready, with B arguments from R[A+2] on.
+    /// The call of what loadMethod made ready, with B arguments from R[A+2] on; if `x` = 1 the tuple K[C] names
+    /// the last of them.
     case callLoaded
     /// Returns R[A]. If `x` = 1 no temporary holds an object, R[A] aside; so with returnNone.
     case `return`

@@ -1044,7 +1044,8 @@ import Parser
                 if UInt8(truncatingIfNeeded: ins) == Operation.callKeywords.rawValue {
                     target = m.prepareCall(window, B(), constants.unsafelyUnwrapped[C()])
                 } else if UInt8(truncatingIfNeeded: ins) == Operation.callLoaded.rawValue {
-                    target = m.prepareLoadedCall(window, B())
+                    target = m.prepareLoadedCall(
+                        window, B(), X() & 1 == 0 ? .absent : constants.unsafelyUnwrapped[C()])
                 } else {
                     target = m.prepareSpreadCall(window)
                 }

@@ -91,22 +91,24 @@ package struct BuiltinAttribute: Sendable {
     }
 }
 
-/// What a signature says, parsed at the first call that needs it.
-package struct BuiltinParameters: Sendable {
-    package var names: [String] = []
+/// What a signature says, parsed at the first call that needs it. (A class: it is handed on with one count.)
+package final class BuiltinParameters {
+    package private(set) var names: [String] = []
+    /// The names as keywords of calls are: interned.
+    private(set) var keys: [Cell] = []
     /// How many of the names can be given by position.
-    package var positional = 0
+    package private(set) var positional = 0
     /// How many of those only by position.
-    package var positionalOnly = 0
+    package private(set) var positionalOnly = 0
     /// Which must be given.
-    package var isRequired: [Bool] = []
+    package private(set) var isRequired: [Bool] = []
     /// Defaults as written, for help.
-    package var defaults: [String?] = []
+    package private(set) var defaults: [String?] = []
     /// The place of `*args` and `**kwargs` among the names.
-    package var variadic: Int?
-    package var variadicKeywords: Int?
+    package private(set) var variadic: Int?
+    package private(set) var variadicKeywords: Int?
     /// The least number of positional arguments.
-    package var required = 0
+    package private(set) var required = 0
 
     /// `text`: what stands between the parentheses.
     init(_ text: ArraySlice<UInt8>) {
@@ -129,7 +131,7 @@ package struct BuiltinParameters: Sendable {
         addPart(text[start...], &isKeywordOnly)
     }
 
-    private mutating func addPart(_ part: ArraySlice<UInt8>, _ isKeywordOnly: inout Bool) {
+    private func addPart(_ part: ArraySlice<UInt8>, _ isKeywordOnly: inout Bool) {
         var part = part.drop { $0 == 32 }
         while part.last == 32 { part.removeLast() }
         guard let first = part.first else { return }
@@ -156,10 +158,11 @@ package struct BuiltinParameters: Sendable {
         }
     }
 
-    private mutating func add(
+    private func add(
         _ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>?, isRequired: Bool
     ) {
         names.append(String(decoding: name, as: UTF8.self))
+        keys.append(name.withUnsafeBufferPointer { InternTable.intern($0) })
         defaults.append(value.map { String(decoding: $0, as: UTF8.self) })
         self.isRequired.append(isRequired)
     }

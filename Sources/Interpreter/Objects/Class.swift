@@ -89,9 +89,10 @@ package struct CallArguments: ~Escapable, BitwiseCopyable {
             return _overrideLifetime(Value(unsafe: base[i + 1]), copying: self)
         }
     }
-    /// The name of the keyword argument at place `positionalCount + i`, interned.
+    /// The name of the keyword argument at place `positionalCount + i`: interned, if anything has that name.
     package func keywordName(_ i: Int) -> Cell {
-        Heap.body(keywordNames.cell, as: Tuple.self).pointee.items.word(i).cell
+        let name = Heap.body(keywordNames.cell, as: Tuple.self).pointee.items.word(i).cell
+        return InternTable.lookUp(name) ?? name
     }
 }
 

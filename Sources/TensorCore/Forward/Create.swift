@@ -7,6 +7,7 @@ extension Forward {
     package static func full(_ sizes: [Int], _ s: Scalar, _ d: DType) throws(TensorError) -> Tensor
     {
         guard d.isSupported else { throw TensorError.unsupported("torch.\(d.name) is") }
+        if sizes.isEmpty { return try number(s, d) }
         let r = try Tensor(empty: sizes, d)
         try fill(r, s)
         return r

@@ -3,10 +3,12 @@ import CKernels
 import Heap
 
 extension Forward {
-    private static func checkTypes(_ a: borrowing Tensor, _ b: borrowing Tensor, _ text: String)
-        throws(TensorError)
-    {
-        if a.dtype != b.dtype { throw TensorError(.runtimeError, text) }
+    private static func checkTypes(
+        _ a: borrowing Tensor, _ b: borrowing Tensor, _ text: (DType, DType) -> String
+    ) throws(TensorError) {
+        if a.dtype != b.dtype {
+            throw TensorError(.runtimeError, text(a.dtype, b.dtype))
+        }
     }
 
     package static func dot(_ a: borrowing Tensor, _ b: borrowing Tensor) throws(TensorError)
@@ -17,10 +19,9 @@ extension Forward {
                 .runtimeError,
                 "1D tensors expected, but got \(a.rank)D and \(b.rank)D tensors")
         }
-        try checkTypes(
-            a, b,
-            "dot : expected both vectors to have same dtype, but found \(a.dtype.legacyName) and \(b.dtype.legacyName)"
-        )
+        try checkTypes(a, b) {
+            "dot : expected both vectors to have same dtype, but found \($0.legacyName) and \($1.legacyName)"
+        }
         if a.count != b.count {
             throw TensorError(
                 .runtimeError,
@@ -64,10 +65,9 @@ extension Forward {
                 "size mismatch, got input (\(a.geometry.size[0])), mat (\(a.geometry.size[0])x\(a.geometry.size[1])), vec (\(v.geometry.size[0]))"
             )
         }
-        try checkTypes(
-            a, v,
-            "addmv input tensors must have the same dtype, but got \(v.dtype.legacyName), \(a.dtype.legacyName), and \(v.dtype.legacyName)"
-        )
+        try checkTypes(a, v) {
+            "addmv input tensors must have the same dtype, but got \($1.legacyName), \($0.legacyName), and \($1.legacyName)"
+        }
         if !a.dtype.isSupported || a.dtype == .bool {
             throw notImplemented("addmv_impl_cpu", a.dtype)
         }
@@ -108,10 +108,9 @@ extension Forward {
                 "mat1 and mat2 shapes cannot be multiplied (\(a.geometry.size[0])x\(a.geometry.size[1]) and \(b.geometry.size[0])x\(b.geometry.size[1]))"
             )
         }
-        try checkTypes(
-            a, b,
-            "expected m1 and m2 to have the same dtype, but got: \(a.dtype.cName) != \(b.dtype.cName)"
-        )
+        try checkTypes(a, b) {
+            "expected m1 and m2 to have the same dtype, but got: \($0.cName) != \($1.cName)"
+        }
         return try product(a, b)
     }
 
@@ -265,9 +264,9 @@ extension Forward {
                 "Expected size for first two dimensions of batch2 tensor to be: [\(x.size[0]), \(x.size[2])] but got: [\(y.size[0]), \(y.size[1])]."
             )
         }
-        try checkTypes(
-            a, b,
-            "expected scalar type \(a.dtype.legacyName) but found \(b.dtype.legacyName)")
+        try checkTypes(a, b) {
+            "expected scalar type \($0.legacyName) but found \($1.legacyName)"
+        }
         let r = try Tensor(empty: [x.size[0], x.size[1], y.size[2]], a.dtype)
         if r.count == 0 { return r }
         if x.size[2] == 0 {
