@@ -147,7 +147,7 @@ extension Machine {
         let e = globals.find(name: name)
         if e >= 0 {
             cache[0] = globals.pointee.keysVersion
-            cache[1] = UInt64(e)
+            cache[1] = UInt64(UInt(bitPattern: globals.valuePlace(e)))
             let w = globals.pointee.entries.unsafelyUnwrapped[e].value
             retain(w)
             return w

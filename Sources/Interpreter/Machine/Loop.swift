@@ -142,7 +142,9 @@ import Parser
             case .loadGlobal:
                 let globals = fp.pointee.globals
                 if pc[0] == globals.pointee.keysVersion {
-                    let w = globals.pointee.entries.unsafelyUnwrapped[Int(pc[1])].value
+                    // Entries that move, move under another version.
+                    let place = WordPointer(bitPattern: UInt(pc[1])).unsafelyUnwrapped
+                    let w = place.pointee
                     retain(w)
                     replace(regs + A(), w)
                     pc += 2
@@ -1066,6 +1068,16 @@ import Parser
                     pc = fp.pointee.pc
                     constants = fp.pointee.code.pointee.constants.base
                 }
+            case .return where fp.pointee.role == .plain && X() == 1:
+                let result = fp.pointee.result
+                let w = regs[A()]
+                regs[A()] = .absent
+                m.popFrame(fp.pointee.code.pointee.localCount)
+                fp = m.frame
+                regs = fp.pointee.registers
+                pc = fp.pointee.pc
+                constants = fp.pointee.code.pointee.constants.base
+                replace(result, w)
             case .return, .returnNone:
                 var w = Word.none
                 if UInt8(truncatingIfNeeded: ins) == Operation.return.rawValue {
