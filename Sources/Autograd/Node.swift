@@ -63,9 +63,10 @@ package struct NodeValues {
     package init() {}
 }
 
-/// Apart from the node: most have none.
-private final class NodeValuesBox {
-    var values = NodeValues()
+/// What few nodes have, apart from them.
+private final class NodeExtras {
+    var values: NodeValues?
+    var hooks: NodeHooks?
 }
 
 package struct Node: ~Copyable, CellBody {
@@ -78,25 +79,34 @@ package struct Node: ~Copyable, CellBody {
     package var inputs: Row<TensorMetadata>
     package var edges: Row<Edge>
     package var saved: Row<SavedTensor>
-    private var valuesIfAny: NodeValuesBox?
+    private var extrasIfAny: NodeExtras?
+    private var extras: NodeExtras {
+        mutating get {
+            if let extrasIfAny { return extrasIfAny }
+            let made = NodeExtras()
+            extrasIfAny = made
+            return made
+        }
+    }
     package var values: NodeValues {
-        get { valuesIfAny?.values ?? NodeValues() }
+        get { extrasIfAny?.values ?? NodeValues() }
         _modify {
-            let box = valuesIfAny ?? NodeValuesBox()
-            valuesIfAny = box
-            yield &box.values
+            let extras = extras
+            var values = extras.values ?? NodeValues()
+            extras.values = nil
+            defer { extras.values = values }
+            yield &values
         }
     }
     /// Whether numbers were recorded with the call.
-    package var hasValues: Bool { valuesIfAny != nil }
+    package var hasValues: Bool { extrasIfAny?.values != nil }
     package var isFreed = false
-    /// Few nodes have any.
-    package private(set) var hooksIfAny: NodeHooks?
+    package var hooksIfAny: NodeHooks? { extrasIfAny?.hooks }
     package var hooks: NodeHooks {
         mutating get {
-            if let hooksIfAny { return hooksIfAny }
+            if let hooks = extrasIfAny?.hooks { return hooks }
             let made = NodeHooks()
-            hooksIfAny = made
+            extras.hooks = made
             return made
         }
     }

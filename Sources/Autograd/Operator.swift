@@ -178,7 +178,7 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
     }
     @inline(never) private func start(_ a: borrowing Tensor) -> Ref<Node> {
         let node = Node.make(self, edges: 1, saved: 2)
-        node.body.take(a, uses: record.pointee.uses.0)
+        node.body.take(a)
         node.body.save(a, record.pointee.uses.0, 1)
         return node
     }
@@ -208,8 +208,8 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
     }
     @inline(never) private func start(_ a: borrowing Tensor, _ b: borrowing Tensor) -> Ref<Node> {
         let node = Node.make(self, edges: 2, saved: 3)
-        node.body.take(a, uses: record.pointee.uses.0)
-        node.body.take(b, uses: record.pointee.uses.1)
+        node.body.take(a)
+        if a.cell == b.cell { node.body.takeAgain() } else { node.body.take(b) }
         if record.pointee.uses != (0, 0, 0) {
             let needed = needs(a, b)
             node.body.save(a, record.pointee.uses.0, needed)
@@ -228,9 +228,9 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
             return
         }
         let node = Node.make(self, edges: 3, saved: 4)
-        node.body.take(a, uses: 0)
-        node.body.take(b, uses: 0)
-        node.body.take(c, uses: 0)
+        node.body.take(a)
+        node.body.take(b)
+        node.body.take(c)
         let needed = needs(a, b) | (c.requiresGrad ? 4 : 0)
         node.body.save(a, record.pointee.uses.0, needed)
         node.body.save(b, record.pointee.uses.1, needed)
@@ -248,7 +248,7 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
         for i in 0..<list.count where list[i].requiresGrad { any = true }
         if !any { return }
         let node = Node.make(self, edges: list.count, saved: saving.count)
-        for i in 0..<list.count { node.body.take(list[i], uses: 0) }
+        for i in 0..<list.count { node.body.take(list[i]) }
         for i in 0..<saving.count { node.body.saved.append(SavedTensor(input: saving[i])) }
         values(&node.body.values)
         node.finish(r, 0, 0)
@@ -264,7 +264,7 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
         for i in 0..<list.count where list[i].requiresGrad { any = true }
         if !any { return }
         let node = Node.make(self, edges: list.count, saved: 0)
-        for i in 0..<list.count { node.body.take(list[i], uses: 0) }
+        for i in 0..<list.count { node.body.take(list[i]) }
         values(&node.body.values)
         node.finish(r, 0, 0)
     }
@@ -276,7 +276,7 @@ package struct Operator: @unchecked Sendable, BitwiseCopyable {
     ) {
         if !(TensorState.gradMode && a.requiresGrad) { return }
         let ref = Node.make(self, edges: 1, saved: 1 + extra.count)
-        ref.body.take(a, uses: 0)
+        ref.body.take(a)
         for i in 0..<extra.count { ref.body.saved.append(SavedTensor(input: extra[i])) }
         values(&ref.body.values)
         for i in 0..<results.count { ref.body.outputs.append(TensorMetadata(results[i])) }
@@ -298,9 +298,14 @@ extension Node {
         return make(
             work: .derivative(op), sequence: TensorState.sequence, edges: edges, saved: saved)
     }
-    mutating func take(_ input: borrowing Tensor, uses: UInt8) {
+    mutating func take(_ input: borrowing Tensor) {
         edges.append(input.edge)
         inputs.append(TensorMetadata(input))
+    }
+    /// The first input once more: a square.
+    mutating func takeAgain() {
+        edges.append(edges[0].copy())
+        inputs.append(inputs[0])
     }
     mutating func save(_ t: borrowing Tensor, _ uses: UInt8, _ needed: UInt8) {
         saved.append(uses & needed != 0 ? SavedTensor(input: t) : SavedTensor())

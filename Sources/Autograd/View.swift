@@ -101,7 +101,7 @@ extension Ref where Body == TensorBody {
         guard isStaleView, let m = metadataIfAny, let base = viewBase else { return gradFnNode }
         if staleViewError != nil { return gradFnNode }
         let node = Node.make(Operator.asStrided, edges: 1, saved: 0)
-        node.body.take(base, uses: 0)
+        node.body.take(base)
         node.body.values.ints = geometry.sizes + geometry.strides + [geometry.offset]
         node.body.values.moreInts =
             base.geometry.sizes + base.geometry.strides + [base.geometry.offset]

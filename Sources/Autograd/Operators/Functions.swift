@@ -289,7 +289,7 @@ extension Ref where Body == TensorBody {
         if TensorState.gradMode && requiresGrad && dtype.isFloatingPoint {
             let op = zero ? Operator.zero : Operator.fill
             let node = Node.make(op, edges: 1, saved: 0)
-            node.body.take(self, uses: 0)
+            node.body.take(self)
             node.body.outputs.append(TensorMetadata(self))
             adopt(node)
         }

@@ -35,7 +35,7 @@ extension Operator {
             try Forward.indexPut(r, parts, grad, accumulate: true)
             if TensorState.gradMode && grad.requiresGrad {
                 let own = Node.make(.indexPutImpl, edges: 1, saved: parts.count)
-                own.body.take(grad, uses: 0)
+                own.body.take(grad)
                 own.body.saveParts(parts)
                 own.finish(r, 0, 0)
             }
@@ -183,7 +183,7 @@ extension Ref where Body == TensorBody {
         let r = try Forward.index(self, parts)
         if TensorState.gradMode && requiresGrad && dtype.isFloatingPoint {
             let node = Node.make(.index, edges: 1, saved: parts.count)
-            node.body.take(self, uses: 0)
+            node.body.take(self)
             node.body.saveParts(parts)
             node.finish(r, 0, 0)
         }
@@ -203,8 +203,8 @@ extension Ref where Body == TensorBody {
         if needs {
             try checkRecordedChange()
             let node = Node.make(.indexPut, edges: 2, saved: parts.count)
-            node.body.take(self, uses: 0)
-            node.body.take(values, uses: 0)
+            node.body.take(self)
+            node.body.take(values)
             node.body.saveParts(parts)
             node.body.outputs.append(TensorMetadata(self))
             try Forward.indexPut(self, parts, values, accumulate: accumulate)
