@@ -54,7 +54,13 @@ package func registerType<
     _: Body.Type, _ name: String, isContainer: Bool = true
 ) -> TypePointer {
     if let known = heap_root(Body.kind.number).pointee {
-        return known.assumingMemoryBound(to: Shape.self).pointee.type
+        let type = known.assumingMemoryBound(to: Shape.self).pointee.type
+        #if CHECKED
+            precondition(
+                type.pointee.name == name,
+                "kind \(Body.kind.number) stands for \(type.pointee.name) and \(name)")
+        #endif
+        return type
     }
     let type = TypePointer.allocate(capacity: 1)
     type.initialize(
