@@ -16,6 +16,7 @@ package func installTorch(_ m: inout Machine) {
         let t = try m.importModule("torch")
         return try m.getAttribute(t.value, "cuda")
     }
+    m.moduleSources.append { bundledSource($0) }
     m.namesElsewhere.append(NameList(knownTorchNames))
     TensorState.poll = { () throws(TensorError) in
         if interruptIsPending() { throw TensorError(.keyboardInterrupt, "") }
@@ -68,19 +69,17 @@ private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
     let autograd = m.makeNativeModule(
         "torch.autograd", doc: "Gradients of tensors.", autogradFunctions)
     let inner = m.namespace(autograd)
-    for name in ["no_grad", "enable_grad", "set_grad_enabled"] {
-        if let w = dict.get(name: InternTable.intern(name)) {
-            inner.add(name, Value(unsafe: w).owned())
-        }
-    }
     inner.add("Variable", m.variableType())
-    add("autograd", autograd)
+    add("autograd", autograd.copy())
+    add("_C", m.makeTorchC())
     add(
         "cuda",
         m.makeNativeModule("torch.cuda", doc: "Tensors on a GPU: there is none.", cudaFunctions))
     for d in [DType.float32, .float64, .int64, .int32, .bool] {
         add(TensorNames.type(d), m.oldType(d))
     }
+    m.modules.value.as(Dict.self)?.set(name: InternTable.intern("torch"), module.copy())
+    try m.addGradModes(to: module, autograd)
     return module
 }
 
@@ -100,36 +99,8 @@ private var torchFunctions: [Builtin] {
         Builtin("is_grad_enabled()", "Whether gradients are recorded.") { _, _ in
             .bool(TensorState.gradMode)
         },
-        Builtin("no_grad(func=None)", "A context in which no gradients are recorded.") {
-            args, m throws(Raised) in
-            try m.modeOrDecorated(false, "no_grad", args.given(0)?.owned())
-        },
-        Builtin("inference_mode(mode=True)", "A context without gradients.") {
-            args, m in
-            if let v = args.given(0), !v.word.isBool {
-                let mode = Mode(recordsGradients: false, isInference: true)
-                return m.make(GradModeFunction(function: v.owned(), mode: mode))
-            }
-            let isOn = args.given(0)?.word.asBool ?? true
-            return m.gradMode(!isOn, "inference_mode")
-        },
-        Builtin("enable_grad(func=None)", "A context in which gradients are recorded.") {
-            args, m throws(Raised) in
-            try m.modeOrDecorated(true, "enable_grad", args.given(0)?.owned())
-        },
-        Builtin("set_grad_enabled(mode)", "Sets whether gradients are recorded, also as a context.")
-        {
-            args, m throws(Raised) in
-            guard args[0].word.isBool else {
-                throw m.raise(
-                    .typeError,
-                    "set_grad_enabled(): argument 'enabled' (position 1) must be bool, not \(m.typeName(args[0]))"
-                )
-            }
-            let on = args[0].word.asBool
-            let object = m.gradMode(on, "set_grad_enabled")
-            TensorState.gradMode = on
-            return object.copy()
+        Builtin("is_inference_mode_enabled()", "Whether inference mode is on.") { _, _ in
+            .bool(TensorState.inferenceMode)
         },
         Builtin("get_default_dtype()", "The type of new tensors of floats.") { _, m in
             m.object(TensorState.defaultDType)
@@ -204,16 +175,6 @@ private var torchFunctions: [Builtin] {
             return .None
         },
     ]
-}
-
-extension Machine {
-    /// `@torch.no_grad` without brackets decorates at once.
-    fileprivate mutating func modeOrDecorated(_ mode: Bool, _ name: String, _ f: consuming Owned?)
-        throws(Raised) -> Owned
-    {
-        if let f { return make(GradModeFunction(function: f, mode: mode)) }
-        return gradMode(mode, name)
-    }
 }
 
 private var autogradFunctions: [Builtin] {

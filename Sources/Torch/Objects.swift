@@ -15,15 +15,6 @@ struct LayoutObject: CellBody {
     let name: String
     static var kind: Kind { Kind(202) }
 }
-/// torch.no_grad() and its kind: the mode to enter, and the ones to return to.
-struct GradModeObject: CellBody {
-    let mode: Bool
-    var before: [Mode] = []
-    let name: String
-    /// `set_grad_enabled` sets the mode when it is called; entering it as a context keeps what was before.
-    var isSetAtOnce = false
-    static var kind: Kind { Kind(203) }
-}
 /// What register_hook gives: removes its hook.
 struct HookHandle: ~Copyable, CellBody {
     let tensor: Owned
@@ -122,7 +113,6 @@ extension Machine {
         registerType(DTypeObject.self, "dtype", isContainer: false)
         registerType(DeviceObject.self, "device", isContainer: false)
         registerType(LayoutObject.self, "layout", isContainer: false)
-        registerType(GradModeObject.self, "no_grad", isContainer: false)
         registerType(HookHandle.self, "RemovableHandle")
         let object = types.object
         // What PyTorch writes in C belongs to the base, and errors name it so.
@@ -141,8 +131,6 @@ extension Machine {
             "device", kind: DeviceObject.kind, base: object, module: "torch")
         let layoutClass = makeBuiltinClass(
             "layout", kind: LayoutObject.kind, base: object, module: "torch")
-        let gradMode = makeBuiltinClass(
-            "no_grad", kind: GradModeObject.kind, base: object, module: "torch.autograd.grad_mode")
         let handle = makeBuiltinClass(
             "RemovableHandle", kind: HookHandle.kind, base: object, module: "torch.utils.hooks")
         let dtypes = DType.allCases.map { makeCell(DTypeObject(dtype: $0), isContainer: false) }
@@ -195,13 +183,11 @@ extension Machine {
         }
         setUpSize(size)
         setUpNode(node)
-        setUpGradMode(gradMode)
         setUpHandle(handle)
         setUpTensor(tensor, tensorBase)
         defineSpecialMethods(
             [
-                tensor, node, size, dtypeClass, deviceClass, layoutClass, gradMode, handle,
-                generatorClass,
+                tensor, node, size, dtypeClass, deviceClass, layoutClass, handle, generatorClass,
             ] + typeObjects)
     }
 }
