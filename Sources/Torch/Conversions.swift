@@ -10,12 +10,6 @@ enum Converted: ~Copyable {
     case wrong(Mismatch)
 }
 
-/// What a string or number means as a device.
-enum DeviceMeaning {
-    case cpu
-    case error(ExceptionKind, String)
-}
-
 extension Machine {
     /// `position`: nil for a keyword.
     func convert(_ v: Value, _ p: SchemaParameter, _ op: TorchOperator, _ position: Int?)
@@ -77,7 +71,12 @@ extension Machine {
         case .layout: if v.is(LayoutObject.self) { return .value(.absent) }
         case .device:
             switch device(v) {
-            case .cpu: return .value(.absent)
+            case .device(let d):
+                if op.keepsDevices { return .value(.object(object(d))) }
+                if let (kind, text) = d.refusal(copies: op.copiesToDevice) {
+                    return .wrong(.value(kind, text))
+                }
+                return .value(.absent)
             case .error(let kind, let text): return .wrong(.value(kind, text))
             case nil: break
             }
@@ -166,29 +165,5 @@ extension Machine {
             if v.word.cell == types.bool { return .bool }
         }
         return nil
-    }
-    /// Nil: no device at all.
-    func device(_ v: Value) -> DeviceMeaning? {
-        if v.is(DeviceObject.self) { return .cpu }
-        if v.word.isInt {
-            return .error(
-                .runtimeError, "Cannot access accelerator device when none is available.")
-        }
-        guard let s = v.as(Str.self) else { return nil }
-        let text = s.string
-        if text == "cpu" || text == "cpu:0" { return .cpu }
-        if text == "cuda" || text.hasPrefix("cuda:") {
-            return .error(.assertionError, "Torch not compiled with CUDA enabled")
-        }
-        let known =
-            "cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, meta, hpu, mtia, privateuseone"
-        let kind = text.split(separator: ":", omittingEmptySubsequences: false).first ?? ""
-        if known.split(separator: ",").contains(where: { $0.drop(while: { $0 == " " }) == kind }) {
-            return .error(
-                .notImplementedError, "tensor-repl: device '\(text)' is not supported")
-        }
-        return .error(
-            .runtimeError,
-            "Expected one of \(known) device type at start of device string: \(text)")
     }
 }

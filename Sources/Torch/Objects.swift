@@ -1,4 +1,4 @@
-// Small objects of the module: dtypes, the device, the layout, torch.Size, named results.
+// Small objects of the module: dtypes, the layout, torch.Size, named results.
 import Heap
 import Interpreter
 import TensorCore
@@ -6,9 +6,6 @@ import TensorCore
 struct DTypeObject: CellBody, BitwiseCopyable {
     let dtype: DType
     static var kind: Kind { Kind(200) }
-}
-struct DeviceObject: CellBody, BitwiseCopyable {
-    static var kind: Kind { Kind(201) }
 }
 /// torch.strided, and memory formats: a name.
 struct LayoutObject: CellBody {
@@ -134,7 +131,7 @@ extension Machine {
         let handle = makeBuiltinClass(
             "RemovableHandle", kind: HookHandle.kind, base: object, module: "torch.utils.hooks")
         let dtypes = DType.allCases.map { makeCell(DTypeObject(dtype: $0), isContainer: false) }
-        let device = makeCell(DeviceObject(), isContainer: false)
+        let device = makeCell(DeviceObject(device: .cpu), isContainer: false)
         let strided = makeCell(LayoutObject(name: "strided"), isContainer: false)
         let generatorClass = makeGeneratorClass()
         let typeObjects = makeTypeObjectClasses()
@@ -145,7 +142,7 @@ extension Machine {
             strided: strided,
             dtypeClass: dtypeClass, defaultGenerator: retained(generator.word.cell))
         systemRoots += dtypes + [device, strided, generator.word.cell]
-        for cls in [dtypeClass, deviceClass, layoutClass] {
+        for cls in [dtypeClass, layoutClass] {
             cls.classBody.pointee.isNamedWithModule = true
         }
         dtypeClass.classBody.pointee.slots.repr = { v, m throws(Raised) in
@@ -162,22 +159,7 @@ extension Machine {
                     .int(v.as(DTypeObject.self)?.pointer.pointee.dtype.size ?? 0)
                 },
             ])
-        deviceClass.classBody.pointee.slots.repr = { _, m throws(Raised) in
-            m.string("device(type='cpu')")
-        }
-        deviceClass.classBody.pointee.slots.string = { _, m throws(Raised) in m.string("cpu") }
-        define(
-            deviceClass,
-            attributes: [
-                BuiltinAttribute("type", "The kind of device.") { _, m in m.string("cpu") },
-                BuiltinAttribute("index", "Its number.") { _, _ in .None },
-            ])
-        let newDevice = function(
-            Builtin(raw: "device(type, index=-1)", "A device; only the CPU exists.") {
-                args, m throws(Raised) in
-                try m.callOperator(deviceConstructor.value, args)
-            })
-        deviceClass.classBody.pointee.slots.new = BuiltinFunctionReference(newDevice)
+        setUpDevice(deviceClass)
         layoutClass.classBody.pointee.slots.repr = { v, m throws(Raised) in
             m.string("torch.\(v.as(LayoutObject.self)?.pointer.pointee.name ?? "")")
         }
@@ -191,12 +173,3 @@ extension Machine {
             ] + typeObjects)
     }
 }
-
-private let deviceConstructor = LazyOperator(
-    MachineOperator(
-        "device", schemas: ["device(Device device)", "device(str type, int index=-1)"],
-        "A device; only the CPU exists."
-    ) { a, _, m throws(Raised) in
-        if a.overload == 1 { throw m.unsupported("devices with a number are") }
-        return Owned(adopting: .object(retained(m.torch.device)))
-    }, isMethod: false)

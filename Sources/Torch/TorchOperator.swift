@@ -14,15 +14,18 @@ struct MachineOperator: Sendable {
     let name: String
     /// Made at the first call.
     let schemas: @Sendable () -> [String]
+    /// Devices are bound as objects; else what lies elsewhere than on the CPU is refused.
+    let keepsDevices: Bool
     let documentation: String
     let call: Call
 
     init(
         _ name: String, schemas: @autoclosure @escaping @Sendable () -> [String],
-        _ documentation: String, _ call: @escaping Call
+        keepsDevices: Bool = false, _ documentation: String, _ call: @escaping Call
     ) {
         self.name = name
         self.schemas = schemas
+        self.keepsDevices = keepsDevices
         self.documentation = documentation
         self.call = call
     }
@@ -41,6 +44,9 @@ final class TorchOperator: @unchecked Sendable {
     let isInPlace: Bool
     /// Numbers of the language are taken where tensors are asked for.
     let allowsNumbers: Bool
+    let keepsDevices: Bool
+    /// With a device, elements that are there already are copied to it.
+    let copiesToDevice: Bool
     /// A schema takes a generator.
     let hasGenerator: Bool
     let schemas: [Schema]
@@ -53,6 +59,8 @@ final class TorchOperator: @unchecked Sendable {
         self.isMethod = isMethod
         self.isInPlace = isInPlace
         allowsNumbers = row.allowsNumbers
+        keepsDevices = false
+        copiesToDevice = false
         schemas = row.schemas().map {
             isMethod || isInPlace ? Schema($0).withoutOut() : Schema($0)
         }
@@ -65,6 +73,8 @@ final class TorchOperator: @unchecked Sendable {
         self.isMethod = isMethod
         isInPlace = false
         allowsNumbers = false
+        keepsDevices = row.keepsDevices
+        copiesToDevice = true
         schemas = row.schemas().map { Schema($0) }
         hasGenerator = false
         keywords = schemas.map { $0.parameters.map(keywordNames) }

@@ -61,8 +61,11 @@ var castMethods: [MachineOperator] {
             "cuda",
             schemas: [
                 "cuda(Tensor self, Device? device=None, bool non_blocking=False, *, MemoryFormat? memory_format=None)"
-            ], "The tensor on a GPU: there is none."
-        ) { _, _, m throws(Raised) in
+            ], keepsDevices: true, "The tensor on a GPU: there is none."
+        ) { a, _, m throws(Raised) in
+            if let d = m.boundDevice(a.object(1)), d.type != .cuda {
+                throw m.raise(.runtimeError, "Invalid device, must be cuda device")
+            }
             throw m.raise(.assertionError, "Torch not compiled with CUDA enabled")
         },
         MachineOperator(
