@@ -40,9 +40,6 @@ struct TorchTypes {
 enum TorchState {
     nonisolated(unsafe) static var types: TorchTypes?
     nonisolated(unsafe) static var nextHook = 0
-    /// Warnings that PyTorch gives once.
-    nonisolated(unsafe) static var hasWarnedOfConversion = false
-    nonisolated(unsafe) static var hasWarnedOfCycle = false
 }
 
 extension Machine {
