@@ -68,7 +68,8 @@ extension Machine {
         case .bool: if w.isBool { return .value(.bool(w.asBool)) }
         case .string: if let s = v.as(Str.self) { return .value(.string(s.string)) }
         case .dtype: if let d = dtype(v) { return .value(.dtype(d)) }
-        case .layout: if v.is(LayoutObject.self) { return .value(.absent) }
+        case .layout:
+            if let l = v.as(LayoutObject.self), l.body.name == "strided" { return .value(.absent) }
         case .device:
             switch device(v) {
             case .device(let d):
@@ -81,7 +82,16 @@ extension Machine {
             case nil: break
             }
         case .generator: if v.is(GeneratorObject.self) { return .value(.object(v.owned())) }
-        case .memoryFormat: if v.is(LayoutObject.self) { return .value(.absent) }
+        case .memoryFormat:
+            if let l = v.as(LayoutObject.self), l.body.name != "strided" {
+                let name = l.body.name
+                if name == "channels_last" {
+                    return .wrong(
+                        .value(
+                            .notImplementedError, "tensor-repl: torch.\(name) is not supported"))
+                }
+                return .value(.string(name))
+            }
         case .sequence:
             if (v.is(List.self) || v.is(Tuple.self)) && classOf(v) != torch.size {
                 return .value(.object(v.owned()))

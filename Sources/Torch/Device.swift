@@ -138,6 +138,9 @@ extension Machine {
                     ? "Device index must not be negative"
                     : "Cannot access accelerator device when none is available.")
         }
+        if v.is(BigInt.self) {
+            return .error(.valueError, "Overflow when unpacking long long")
+        }
         guard let text = v.as(Str.self) else { return nil }
         return Device.parse(text.string)
     }
@@ -207,6 +210,29 @@ extension Machine {
             })
         cls.classBody.pointee.slots.new = BuiltinFunctionReference(new)
     }
+}
+
+var deviceFunctions: [Builtin] {
+    [
+        Builtin(python: "get_default_device()", "Where new tensors lie.") { _, m in
+            m.object(TorchState.defaultDevice)
+        },
+        Builtin(python: "set_default_device(device)", "Sets where new tensors lie: on the CPU.") {
+            args, m throws(Raised) in
+            if args[0].isNone {
+                TorchState.defaultDevice = .cpu
+                return .None
+            }
+            let callee = m.classValue(m.classOf(.object(m.torch.device)))
+            let device = try m.call(callee.value, args[0])
+            guard let d = device.value.as(DeviceObject.self)?.pointer.pointee.device else {
+                return .None
+            }
+            if d.type != .cpu { throw m.unsupported("device '\(d.text)' as the default is") }
+            TorchState.defaultDevice = d
+            return .None
+        },
+    ]
 }
 
 private let deviceConstructor = LazyOperator(

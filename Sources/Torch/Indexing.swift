@@ -60,10 +60,7 @@ extension Machine {
 
     /// Of elements that share memory, PyTorch warns and goes on.
     private mutating func warnOfExpanded(_ view: borrowing Tensor, isFill: Bool) throws(Raised) {
-        let g = view.geometry
-        var isExpanded = false
-        for d in 0..<view.rank where g.stride[d] == 0 && g.size[d] > 1 { isExpanded = true }
-        if !isExpanded { return }
+        if !view.geometry.repeatsElements { return }
         let place =
             "(Triggered internally at /__w/pytorch/pytorch/aten/src/ATen/native/TensorAdvancedIndexing.cpp"
         try warn(

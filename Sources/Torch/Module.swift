@@ -64,7 +64,8 @@ private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
         }
     }
     let functions =
-        torchFunctions + randomFunctions + factoryFunctions.map { $0.builtin(isMethod: false) }
+        torchFunctions + printFunctions + deviceFunctions + randomFunctions
+        + (factoryFunctions + typeFunctions).map { $0.builtin(isMethod: false) }
     m.add(functions, to: module, named: "torch")
     let autograd = m.makeNativeModule(
         "torch.autograd", doc: "Gradients of tensors.", autogradFunctions)
@@ -133,47 +134,6 @@ private var torchFunctions: [Builtin] {
             return .None
         },
         Builtin("get_num_threads()", "The number of threads.") { _, _ in .int(2) },
-        Builtin("result_type(tensor1, tensor2, /)", "The type of a result of two operands.") {
-            args, m throws(Raised) in
-            guard let a = m.operand(args[0]), let b = m.operand(args[1]) else {
-                throw m.raise(.typeError, "result_type(): arguments must be tensors or numbers")
-            }
-            return m.object(Promotion.of(a, b))
-        },
-        Builtin(
-            python:
-                "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None)",
-            "How tensors are printed."
-        ) { args, m throws(Raised) in
-            if let p = args.given(4), let s = p.as(Str.self) {
-                switch s.string {
-                case "default": TensorState.printOptions = PrintOptions()
-                case "short":
-                    TensorState.printOptions = PrintOptions()
-                    TensorState.printOptions.precision = 2
-                    TensorState.printOptions.edgeItems = 2
-                case "full":
-                    TensorState.printOptions = PrintOptions()
-                    TensorState.printOptions.threshold = Int.max
-                default: break
-                }
-            }
-            if let v = args.given(0) {
-                TensorState.printOptions.precision = min(max(try m.index(v), 0), 60)
-            }
-            if let v = args.given(1) {
-                if v.word.isFloat {
-                    TensorState.printOptions.threshold = Int.max
-                } else {
-                    TensorState.printOptions.threshold = try m.index(v)
-                }
-            }
-            if let v = args.given(2) { TensorState.printOptions.edgeItems = max(1, try m.index(v)) }
-            if let v = args.given(3) { TensorState.printOptions.lineWidth = try m.index(v) }
-            TensorState.printOptions.scientific = nil
-            if let v = args.given(5) { TensorState.printOptions.scientific = try m.isTrue(v) }
-            return .None
-        },
     ]
 }
 

@@ -40,6 +40,9 @@ struct TorchTypes {
 enum TorchState {
     nonisolated(unsafe) static var types: TorchTypes?
     nonisolated(unsafe) static var nextHook = 0
+    /// Said once, with the text of the first call.
+    nonisolated(unsafe) static var hasWarnedOfSignature = false
+    nonisolated(unsafe) static var defaultDevice = Device.cpu
 }
 
 extension Machine {

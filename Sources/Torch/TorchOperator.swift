@@ -14,6 +14,8 @@ struct MachineOperator: Sendable {
     let name: String
     /// Made at the first call.
     let schemas: @Sendable () -> [String]
+    /// Numbers of the language are taken where tensors are asked for.
+    let allowsNumbers: Bool
     /// Devices are bound as objects; else what lies elsewhere than on the CPU is refused.
     let keepsDevices: Bool
     let documentation: String
@@ -21,10 +23,12 @@ struct MachineOperator: Sendable {
 
     init(
         _ name: String, schemas: @autoclosure @escaping @Sendable () -> [String],
-        keepsDevices: Bool = false, _ documentation: String, _ call: @escaping Call
+        numbers: Bool = false, keepsDevices: Bool = false, _ documentation: String,
+        _ call: @escaping Call
     ) {
         self.name = name
         self.schemas = schemas
+        allowsNumbers = numbers
         self.keepsDevices = keepsDevices
         self.documentation = documentation
         self.call = call
@@ -72,7 +76,7 @@ final class TorchOperator: @unchecked Sendable {
         name = row.name
         self.isMethod = isMethod
         isInPlace = false
-        allowsNumbers = false
+        allowsNumbers = row.allowsNumbers
         keepsDevices = row.keepsDevices
         copiesToDevice = true
         schemas = row.schemas().map { Schema($0) }

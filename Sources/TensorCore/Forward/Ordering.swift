@@ -29,6 +29,10 @@ extension Forward {
                 places.setElement(first + k * rows.step, .int(place))
             }
         }
+        if !a.geometry.isUsual {
+            let layout = try a.geometry.copied(a.dtype).geometry
+            return TensorPair(try laidOut(values, layout), try laidOut(places, layout))
+        }
         return TensorPair(values.copy(), places.copy())
     }
 

@@ -12,7 +12,7 @@ var castMethods: [MachineOperator] {
                 "to(Tensor self, Device? device=None, ScalarType? dtype=None, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)",
                 "to(Tensor self, ScalarType dtype, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)",
                 "to(Tensor self, Tensor tensor, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)",
-            ], "The tensor with another dtype or device."
+            ], numbers: true, "The tensor with another dtype or device."
         ) { a, arguments, m throws(Raised) in
             let t = a.tensor(0)
             let want: DType

@@ -28,3 +28,5 @@ for wrong in (
         print(wrong, eval(wrong))
     except Exception as error:
         print(wrong, type(error).__name__, error)
+print(torch.get_default_device(), torch.set_default_device('cpu:0'), torch.get_default_device(), torch.ones(1).device)
+print(x.is_mps, x.is_xpu, x.is_meta, x.to(1.5).dtype, x.to(True))

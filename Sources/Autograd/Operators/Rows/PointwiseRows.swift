@@ -18,7 +18,7 @@ var pointwiseRows: [TensorOperator] {
             "add",
             schemas: [
                 "add(Tensor self, Tensor other, *, Scalar alpha=1, \(out))",
-                "!add(Tensor self, Scalar alpha, Tensor other)",
+                "!add(Tensor self, Scalar alpha, Tensor other, *, \(out))",
             ], "The sum, the other one times alpha.", .all, numbers: true
         ) { a in
             a.overload == 0
@@ -29,7 +29,7 @@ var pointwiseRows: [TensorOperator] {
             "sub", "subtract",
             schemas: [
                 "sub(Tensor self, Tensor other, *, Scalar alpha=1, \(out))",
-                "!sub(Tensor self, Scalar alpha, Tensor other)",
+                "!sub(Tensor self, Scalar alpha, Tensor other, *, \(out))",
             ], "The difference, the other one times alpha.", .all, numbers: true
         ) { a in
             a.overload == 0

@@ -42,13 +42,15 @@ var reductionRows: [TensorOperator] {
         },
         extreme("max", true), extreme("min", false),
         TensorOperator(
-            "argmax", schemas: ["argmax(Tensor self, int? dim=None, bool keepdim=False)"],
+            "argmax",
+            schemas: ["argmax(Tensor self, int? dim=None, bool keepdim=False, *, \(out))"],
             "Where the largest element is."
         ) { a in
             .tensor(try a.tensor(0).extremeIndex(a.optionalInt(1), keep: a.bool(2), largest: true))
         },
         TensorOperator(
-            "argmin", schemas: ["argmin(Tensor self, int? dim=None, bool keepdim=False)"],
+            "argmin",
+            schemas: ["argmin(Tensor self, int? dim=None, bool keepdim=False, *, \(out))"],
             "Where the smallest element is."
         ) { a in
             .tensor(try a.tensor(0).extremeIndex(a.optionalInt(1), keep: a.bool(2), largest: false))
