@@ -168,7 +168,7 @@ extension Machine {
         // A list of ints alone may be given as arguments one by one.
         let isVariadic =
             maximum == 1 && schema.parameters.count > skip
-            && schema.parameters[skip].type == .intList
+            && schema.parameters[skip].type == .intList && schema.parameters[skip].listSize == 0
         if positional > maximum && !isVariadic { return .tooMany }
         // A value that cannot be taken is told of only if all types fit.
         var refused: Mismatch?
@@ -211,7 +211,7 @@ extension Machine {
                 if found >= 0 {
                     used += 1
                     let v = arguments[positional + found]
-                    if v.isNone && (p.allowsNone || p.defaultText == "None") {
+                    if v.isNone && p.allowsNone {
                         values.append(.absent)
                     } else {
                         switch convert(v, p, op, nil) {

@@ -109,6 +109,11 @@ extension Machine {
         var list: [Int] = []
         for i in 0..<n {
             let x = item(i)
+            // Behind an int, True is one as well.
+            if x.word.isBool && i > 0 {
+                list.append(x.word.asBool ? 1 : 0)
+                continue
+            }
             if let k = listInt(x.value) {
                 list.append(k)
                 continue

@@ -64,7 +64,7 @@ private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
         }
     }
     let functions =
-        torchFunctions + printFunctions + deviceFunctions + randomFunctions
+        torchFunctions + [splitFunction] + printFunctions + deviceFunctions + randomFunctions
         + (factoryFunctions + typeFunctions).map { $0.builtin(isMethod: false) }
     m.add(functions, to: module, named: "torch")
     let autograd = m.makeNativeModule(

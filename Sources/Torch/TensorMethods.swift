@@ -228,6 +228,7 @@ extension Machine {
                 try m.expectRoom(bytes)
                 return m.tolist(args.this)
             },
+            splitMethod,
             Builtin("numel()", "The number of elements.") { args, _ in .int(args.this.count) },
             Builtin("nelement()", "The number of elements.") { args, _ in .int(args.this.count) },
             Builtin("dim()", "The number of dimensions.") { args, _ in .int(args.this.rank) },

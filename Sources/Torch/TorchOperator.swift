@@ -65,9 +65,10 @@ final class TorchOperator: @unchecked Sendable {
         allowsNumbers = row.allowsNumbers
         keepsDevices = false
         copiesToDevice = false
-        schemas = row.schemas().map {
-            isMethod || isInPlace ? Schema($0).withoutOut() : Schema($0)
-        }
+        schemas =
+            isMethod || isInPlace
+            ? row.schemas().filter { !$0.hasPrefix("~") }.map { Schema($0).withoutOut() }
+            : row.schemas().map { Schema($0) }
         hasGenerator = schemas.contains { $0.parameters.contains { $0.type == .generator } }
         keywords = schemas.map { $0.parameters.map(keywordNames) }
     }

@@ -31,7 +31,10 @@ var castMethods: [MachineOperator] {
         },
         MachineOperator(
             "type",
-            schemas: ["type(Tensor self, PyObject dtype=None, bool non_blocking=False)"],
+            schemas: [
+                "type(Tensor self, PyObject dtype=None, bool non_blocking=False, *, MemoryFormat? memory_format=None)",
+                "!type(Tensor self, PyObject dtype=None, bool async=False, *, MemoryFormat? memory_format=None)",
+            ],
             "The name of the type, or a cast."
         ) { a, arguments, m throws(Raised) in
             let t = a.tensor(0)
@@ -60,7 +63,8 @@ var castMethods: [MachineOperator] {
         MachineOperator(
             "cuda",
             schemas: [
-                "cuda(Tensor self, Device? device=None, bool non_blocking=False, *, MemoryFormat? memory_format=None)"
+                "cuda(Tensor self, Device? device=None, bool non_blocking=False, *, MemoryFormat? memory_format=None)",
+                "!cuda(Tensor self, Device? device=None, bool async=False, *, MemoryFormat? memory_format=None)",
             ], keepsDevices: true, "The tensor on a GPU: there is none."
         ) { a, _, m throws(Raised) in
             if let d = m.boundDevice(a.object(1)), d.type != .cuda {

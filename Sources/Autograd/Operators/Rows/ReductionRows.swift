@@ -56,11 +56,11 @@ var reductionRows: [TensorOperator] {
             .tensor(try a.tensor(0).extremeIndex(a.optionalInt(1), keep: a.bool(2), largest: false))
         },
         TensorOperator(
-            "amax", schemas: ["amax(Tensor self, int[1] dim=(), bool keepdim=False, *, \(out))"],
+            "amax", schemas: ["amax(Tensor self, int[1] dim=None, bool keepdim=False, *, \(out))"],
             "The largest elements along dimensions."
         ) { a in .tensor(try a.tensor(0).amax(a.ints(1), keep: a.bool(2), largest: true)) },
         TensorOperator(
-            "amin", schemas: ["amin(Tensor self, int[1] dim=(), bool keepdim=False, *, \(out))"],
+            "amin", schemas: ["amin(Tensor self, int[1] dim=None, bool keepdim=False, *, \(out))"],
             "The smallest elements along dimensions."
         ) { a in .tensor(try a.tensor(0).amax(a.ints(1), keep: a.bool(2), largest: false)) },
         truth("any", false, "Whether any element is true."),
