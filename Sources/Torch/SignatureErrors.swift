@@ -38,7 +38,7 @@ extension Machine {
             )
         case .missing(let first):
             var list: [String] = []
-            for p in s.parameters[first...] where p.defaultText == nil && !p.isKeywordOnly {
+            for p in s.parameters[first...] where p.defaultText == nil {
                 list.append("\"\(Schema.shownName(p))\"")
             }
             if list.isEmpty { list.append("\"\(Schema.shownName(s.parameters[first]))\"") }

@@ -84,7 +84,7 @@ extension Operator {
         { grad, saved in try grad * saved[0] / saved.result },
         { grad, saved in try grad * saved[1] / saved.result })
     static let notImplemented = Operator(
-        "NotImplemented",
+        "torch::autograd::NotImplemented",
         { _, saved in
             throw TensorError(
                 .runtimeError,
@@ -169,7 +169,9 @@ extension Ref where Body == TensorBody {
     }
     package func remainder(_ y: borrowing Tensor) throws(TensorError) -> Tensor {
         let r = try Forward.remainder(self, y)
-        if y.body.isWrappedNumber {
+        if body.isWrappedNumber {
+            Operator.notImplemented.record(self, y, result: r) { $0.name = "remainder" }
+        } else if y.body.isWrappedNumber {
             Operator.remainderByNumber.record(self, result: r)
         } else {
             Operator.remainder.record(self, y, result: r)

@@ -152,7 +152,15 @@ var factoryRows: [TensorOperator] {
                 "linspace(Scalar start, Scalar end, int steps, *, \(out), \(factoryOptions))",
             ], "Numbers at equal distances.", .function
         ) { a in
-            try made(
+            for (i, name) in ["start", "end"].enumerated() {
+                if let t = a.optionalTensor(i), t.rank > 0 {
+                    throw TensorError(
+                        .runtimeError,
+                        "linspace only supports 0-dimensional start and end tensors, but got \(name) with \(t.rank) dimension(s)."
+                    )
+                }
+            }
+            return try made(
                 try Forward.linspace(
                     a.scalar(0).double, a.scalar(1).double, a.int(2),
                     a.dtype(4) ?? TensorState.defaultDType), a, 4)

@@ -202,6 +202,9 @@ var shapeRows: [TensorOperator] {
             if t.rank == 0 {
                 throw TensorError(.runtimeError, "chunk expects at least a 1-dimensional tensor")
             }
+            if t.geometry.size[d] == 0 {
+                return .tensors(try t.split(sizes: [Int](repeating: 0, count: n), d))
+            }
             return .tensors(try t.split((t.geometry.size[d] + n - 1) / n, d))
         },
         TensorOperator(
