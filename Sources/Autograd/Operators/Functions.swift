@@ -5,7 +5,9 @@ import TensorCore
 
 extension Operator {
     static let abs = Operator(
-        "AbsBackward0", uses: (1, 0, 0), { grad, saved in try grad * saved[0].sign() })
+        "AbsBackward0", uses: (1, 0, 0), { grad, saved in try grad * saved[0].direction() })
+    /// The sign in the gradient of the absolute value.
+    static let direction = constantInSteps("SgnBackward0")
     static let exp = Operator("ExpBackward0", result: 1, { grad, saved in try grad * saved.result })
     static let expm1 = Operator(
         "Expm1Backward0", result: 1, { grad, saved in try grad * (saved.result.add(number: 1)) })
@@ -164,6 +166,11 @@ extension Ref where Body == TensorBody {
         }
         let r = try Forward.unary(.relu, self, name: "clamp_min_scalar_cpu")
         Operator.relu.record(self, result: r)
+        return r
+    }
+    func direction() throws(TensorError) -> Tensor {
+        let r = try Forward.unary(.sign, self, name: "sgn_cpu")
+        Operator.direction.record(self, result: r)
         return r
     }
     package func sign() throws(TensorError) -> Tensor {
