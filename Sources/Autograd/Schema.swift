@@ -82,9 +82,11 @@ package struct Schema: Sendable {
     /// A deprecated overload: tried, but not shown.
     package let isHidden: Bool
 
-    /// `"add(Tensor self, Tensor other, *, Scalar alpha=1)"`; a `!` in front hides it.
+    /// `"add(Tensor self, Tensor other, *, Scalar alpha=1)"`; a `!` in front hides it. (A `~` in front: the
+    /// function has it, the method has not.)
     package init(_ source: String) {
         var text = Array(source.utf8)[...]
+        if text.first == UInt8(ascii: "~") { text = text.dropFirst() }
         isHidden = text.first == UInt8(ascii: "!")
         if isHidden { text = text.dropFirst() }
         let open = text.firstIndex(of: UInt8(ascii: "(")) ?? text.endIndex
@@ -121,10 +123,11 @@ package struct Schema: Sendable {
             }
             typeText = String(decoding: type[..<bracket], as: UTF8.self) + "[]"
         }
+        let defaultText = equals.map { String(decoding: rest[($0 + 1)...], as: UTF8.self) }
         return SchemaParameter(
             name: String(decoding: rest[..<(equals ?? rest.endIndex)], as: UTF8.self),
-            type: SchemaType(typeText) ?? .tensor, allowsNone: allowsNone,
-            defaultText: equals.map { String(decoding: rest[($0 + 1)...], as: UTF8.self) },
+            type: SchemaType(typeText) ?? .tensor,
+            allowsNone: allowsNone || defaultText == "None", defaultText: defaultText,
             isKeywordOnly: keywordOnly, listSize: size)
     }
 

@@ -126,7 +126,7 @@ extension Ref where Body == TensorBody {
     package func checkInPlace(overlaps: Bool = false) throws(TensorError) {
         if TensorState.gradMode { try checkHistory() }
         if overlaps { return }
-        for d in 0..<rank where geometry.stride[d] == 0 && geometry.size[d] > 1 {
+        if geometry.repeatsElements {
             throw TensorError(
                 .runtimeError,
                 "unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation."
@@ -204,9 +204,10 @@ extension Ref where Body == TensorBody {
     /// Puts a result into this tensor's own elements, and its history into the graph. `compute` runs first,
     /// with the tensor as it was.
     package func replaceElements(
-        checksTypes: Bool = true, _ compute: () throws(TensorError) -> Tensor
+        checksTypes: Bool = true, overlaps: Bool = false,
+        _ compute: () throws(TensorError) -> Tensor
     ) throws(TensorError) {
-        try checkInPlace()
+        try checkInPlace(overlaps: overlaps)
         Forward.target = checksTypes ? cell : nil
         defer { Forward.target = nil }
         let r = try compute()

@@ -208,7 +208,7 @@
         if sizes.count < Int(rank) {
             throw TensorError(
                 .runtimeError,
-                "expand(torch.\(TensorNames.type(dtype)){\(shapeText)}, size=\(Geometry.text(sizes))): the number of sizes provided (\(sizes.count)) must be greater or equal to the number of dimensions in the tensor (\(rank))"
+                "expand(\(dtype == .bool ? "CPUBoolType" : "torch.\(TensorNames.type(dtype))"){\(shapeText)}, size=\(Geometry.text(sizes))): the number of sizes provided (\(sizes.count)) must be greater or equal to the number of dimensions in the tensor (\(rank))"
             )
         }
         if sizes.count > Dimensions.most {

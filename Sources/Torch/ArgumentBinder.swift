@@ -24,6 +24,7 @@ extension Machine {
         switch op.implementation {
         case .machine(let row): return try row.call(bound, arguments, &self)
         case .tensors(let row):
+            if op.schemas[bound.overload].isHidden { try warnOfSignature(op, bound.overload) }
             if op.isInPlace { return try callInPlace(row, bound, arguments) }
             if op.hasGenerator || arguments.keywordCount > 0 {
                 return try callWithOptions(op, row, bound, arguments)
@@ -43,7 +44,7 @@ extension Machine {
         } catch { throw raise(asTensorError(error)) }
     }
 
-    private mutating func showWarnings() throws(Raised) {
+    fileprivate mutating func showWarnings() throws(Raised) {
         let texts = TensorState.warnings
         TensorState.warnings = []
         for text in texts { try warn(text) }
@@ -53,8 +54,9 @@ extension Machine {
         _ row: TensorOperator, _ bound: borrowing BoundArguments, _ arguments: CallArguments
     ) throws(Raised) -> Owned {
         let t = bound.tensor(0)
+        let isShared = row.names[0] == "masked_fill" && t.geometry.repeatsElements
         do {
-            try t.replaceElements { () throws(TensorError) in
+            try t.replaceElements(overlaps: isShared) { () throws(TensorError) in
                 do {
                     let r = try row.call(bound)
                     switch consume r {
@@ -63,8 +65,9 @@ extension Machine {
                     }
                 } catch { throw asTensorError(error) }
             }
-            return t.owned()
         } catch { throw raise(asTensorError(error)) }
+        if !TensorState.warnings.isEmpty { try showWarnings() }
+        return t.owned()
     }
 
     /// A call that may have `generator=` or `out=`.
@@ -81,10 +84,9 @@ extension Machine {
         guard let target = bound.optionalTensor(out) else {
             throw unsupported("out= of torch.\(op.name) is")
         }
-        do { try checkOut(op, bound) } catch { throw raise(error) }
+        do { try checkOut(op, bound, target, at: out) } catch { throw raise(error) }
         switch try run(row, bound) {
-        case .tensor(let t):
-            do { return try store(t, into: target) } catch { throw raise(error) }
+        case .tensor(let t): return try store(t, into: target, op)
         default: throw unsupported("out= of torch.\(op.name) is")
         }
     }
@@ -100,41 +102,6 @@ extension Machine {
     private func exchangeGenerator(_ own: borrowing Owned) {
         guard let g = own.value.as(GeneratorObject.self), !g.body.isDefault else { return }
         swap(&TensorState.generator, &g.body.generator)
-    }
-
-    private func checkOut(_ op: TorchOperator, _ bound: borrowing BoundArguments)
-        throws(TensorError)
-    {
-        for i in 0..<bound.values.count {
-            if let t = bound.optionalTensor(i), t.requiresGrad, TensorState.gradMode {
-                throw TensorError(
-                    .runtimeError,
-                    "\(op.name)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad."
-                )
-            }
-        }
-    }
-
-    /// `out=`: the result's elements in another tensor, which must have its size (an empty one adopts it).
-    private func store(_ result: borrowing Tensor, into target: borrowing Tensor)
-        throws(TensorError) -> Owned
-    {
-        if result.dtype.isFloatingPoint && !target.dtype.isFloatingPoint
-            || !result.dtype.isFloatingPoint && target.dtype == .bool && result.dtype != .bool
-        {
-            throw TensorError(
-                .runtimeError,
-                "result type \(result.dtype.legacyName) can't be cast to the desired output type \(target.dtype.legacyName)"
-            )
-        }
-        if result.geometry.hasSameSizes(as: target.geometry) {
-            try target.copyFrom(result)
-        } else if target.count == 0 {
-            target.adoptData(of: try result.to(target.dtype))
-        } else {
-            throw TensorError.unsupported("out= with a tensor of another size is")
-        }
-        return target.copy().owned()
     }
 
     /// The result of an operator as an object. An in-place method gives its own object back.
@@ -201,7 +168,7 @@ extension Machine {
         // A list of ints alone may be given as arguments one by one.
         let isVariadic =
             maximum == 1 && schema.parameters.count > skip
-            && schema.parameters[skip].type == .intList
+            && schema.parameters[skip].type == .intList && schema.parameters[skip].listSize == 0
         if positional > maximum && !isVariadic { return .tooMany }
         // A value that cannot be taken is told of only if all types fit.
         var refused: Mismatch?
@@ -244,7 +211,7 @@ extension Machine {
                 if found >= 0 {
                     used += 1
                     let v = arguments[positional + found]
-                    if v.isNone && (p.allowsNone || p.defaultText == "None") {
+                    if v.isNone && p.allowsNone {
                         values.append(.absent)
                     } else {
                         switch convert(v, p, op, nil) {
@@ -283,7 +250,7 @@ extension Machine {
 
     mutating func raise(_ e: TensorError) -> Raised {
         // Those of the call that failed; PyTorch shows them when it is over.
-        TensorState.warnings = []
+        do { try showWarnings() } catch { return Raised.pending }
         switch e.kind {
         case .runtimeError: return raise(.runtimeError, e.message)
         case .indexError: return raise(.indexError, e.message)

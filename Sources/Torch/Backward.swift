@@ -175,11 +175,10 @@ extension Machine {
         let starts = try startingGradients(roots, given)
         let gradients = try checkedRoots(roots, starts)
         for i in 0..<targets.count { try retainGrad(targets[i]) }
-        if create && !TorchState.hasWarnedOfCycle {
-            TorchState.hasWarnedOfCycle = true
+        if create {
             try warn(
-                "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you have to use this function, make sure to reset the .grad fields of your parameters to None after use to break the cycle and avoid the leak. (Triggered internally at /__w/pytorch/pytorch/torch/csrc/autograd/engine.cpp:1307.)"
-            )
+                "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you have to use this function, make sure to reset the .grad fields of your parameters to None after use to break the cycle and avoid the leak. (Triggered internally at /__w/pytorch/pytorch/torch/csrc/autograd/engine.cpp:1307.)",
+                once: true)
         }
         _ = try run(
             BackwardRequest(

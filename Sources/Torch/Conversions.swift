@@ -10,12 +10,6 @@ enum Converted: ~Copyable {
     case wrong(Mismatch)
 }
 
-/// What a string or number means as a device.
-enum DeviceMeaning {
-    case cpu
-    case error(ExceptionKind, String)
-}
-
 extension Machine {
     /// `position`: nil for a keyword.
     func convert(_ v: Value, _ p: SchemaParameter, _ op: TorchOperator, _ position: Int?)
@@ -74,15 +68,30 @@ extension Machine {
         case .bool: if w.isBool { return .value(.bool(w.asBool)) }
         case .string: if let s = v.as(Str.self) { return .value(.string(s.string)) }
         case .dtype: if let d = dtype(v) { return .value(.dtype(d)) }
-        case .layout: if v.is(LayoutObject.self) { return .value(.absent) }
+        case .layout:
+            if let l = v.as(LayoutObject.self), l.body.name == "strided" { return .value(.absent) }
         case .device:
             switch device(v) {
-            case .cpu: return .value(.absent)
+            case .device(let d):
+                if op.keepsDevices { return .value(.object(object(d))) }
+                if let (kind, text) = d.refusal(copies: op.copiesToDevice) {
+                    return .wrong(.value(kind, text))
+                }
+                return .value(.absent)
             case .error(let kind, let text): return .wrong(.value(kind, text))
             case nil: break
             }
         case .generator: if v.is(GeneratorObject.self) { return .value(.object(v.owned())) }
-        case .memoryFormat: if v.is(LayoutObject.self) { return .value(.absent) }
+        case .memoryFormat:
+            if let l = v.as(LayoutObject.self), l.body.name != "strided" {
+                let name = l.body.name
+                if name == "channels_last" {
+                    return .wrong(
+                        .value(
+                            .notImplementedError, "tensor-repl: torch.\(name) is not supported"))
+                }
+                return .value(.string(name))
+            }
         case .sequence:
             if (v.is(List.self) || v.is(Tuple.self)) && classOf(v) != torch.size {
                 return .value(.object(v.owned()))
@@ -100,6 +109,11 @@ extension Machine {
         var list: [Int] = []
         for i in 0..<n {
             let x = item(i)
+            // Behind an int, True is one as well.
+            if x.word.isBool && i > 0 {
+                list.append(x.word.asBool ? 1 : 0)
+                continue
+            }
             if let k = listInt(x.value) {
                 list.append(k)
                 continue
@@ -166,29 +180,5 @@ extension Machine {
             if v.word.cell == types.bool { return .bool }
         }
         return nil
-    }
-    /// Nil: no device at all.
-    func device(_ v: Value) -> DeviceMeaning? {
-        if v.is(DeviceObject.self) { return .cpu }
-        if v.word.isInt {
-            return .error(
-                .runtimeError, "Cannot access accelerator device when none is available.")
-        }
-        guard let s = v.as(Str.self) else { return nil }
-        let text = s.string
-        if text == "cpu" || text == "cpu:0" { return .cpu }
-        if text == "cuda" || text.hasPrefix("cuda:") {
-            return .error(.assertionError, "Torch not compiled with CUDA enabled")
-        }
-        let known =
-            "cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, meta, hpu, mtia, privateuseone"
-        let kind = text.split(separator: ":", omittingEmptySubsequences: false).first ?? ""
-        if known.split(separator: ",").contains(where: { $0.drop(while: { $0 == " " }) == kind }) {
-            return .error(
-                .notImplementedError, "tensor-repl: device '\(text)' is not supported")
-        }
-        return .error(
-            .runtimeError,
-            "Expected one of \(known) device type at start of device string: \(text)")
     }
 }

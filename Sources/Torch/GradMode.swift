@@ -1,156 +1,106 @@
-// torch.no_grad, enable_grad, set_grad_enabled, inference_mode: context managers and decorators.
+// What Library/torch/autograd/grad_mode.py sets: whether gradients are recorded, and inference mode.
 import Autograd
 import Heap
 import Interpreter
 import TensorCore
 
-/// What a mode object sets: whether gradients are recorded, and inference mode with it.
+/// Whether gradients are recorded, and inference mode with it.
 struct Mode: BitwiseCopyable {
     let recordsGradients: Bool
-    /// Nil: as it is.
-    let isInference: Bool?
+    let isInference: Bool
 
     static var current: Mode {
         Mode(recordsGradients: TensorState.gradMode, isInference: TensorState.inferenceMode)
     }
     func enter() {
         TensorState.gradMode = recordsGradients
-        if let isInference { TensorState.inferenceMode = isInference }
+        TensorState.inferenceMode = isInference
     }
 }
 
-extension GradModeObject {
-    /// The mode inside; inference mode lasts in others that are entered in it.
-    var entered: Mode {
-        Mode(recordsGradients: mode, isInference: name == "inference_mode" ? !mode : nil)
-    }
+/// `torch._C._InferenceMode(mode)`: the mode to enter, and the ones to return to.
+struct InferenceModeObject: CellBody {
+    let isOn: Bool
+    var before: [Mode] = []
+    static var kind: Kind { Kind(203) }
 }
 
 extension Machine {
-    mutating func setUpGradMode(_ cls: Cell) {
+    mutating func makeInferenceModeClass() -> Cell {
+        registerType(InferenceModeObject.self, "_InferenceMode", isContainer: false)
+        let cls = makeBuiltinClass(
+            "_InferenceMode", kind: InferenceModeObject.kind, base: types.object, module: "torch._C"
+        )
+        cls.classBody.pointee.isNamedWithModule = true
+        let new = function(
+            Builtin("_InferenceMode(mode)", "Inference mode, on or off.") { args, m in
+                m.make(InferenceModeObject(isOn: args[0].word.isBool && args[0].word.asBool))
+            })
+        cls.classBody.pointee.slots.new = BuiltinFunctionReference(new)
         define(
             cls,
             methods: [
                 Builtin("__enter__()", "Enters the mode.") { args, _ in
-                    let h = args.receiver(GradModeObject.self)
-                    if h.body.isSetAtOnce {
-                        h.body.isSetAtOnce = false
-                    } else {
-                        h.body.before.append(Mode.current)
-                    }
-                    h.body.entered.enter()
+                    let h = args.receiver(InferenceModeObject.self)
+                    h.body.before.append(Mode.current)
+                    Mode(recordsGradients: !h.body.isOn, isInference: h.body.isOn).enter()
                     return .None
                 },
                 Builtin("__exit__(exc_type, exc_value, traceback)", "Goes back to the mode before.")
                 { args, _ in
-                    let h = args.receiver(GradModeObject.self)
+                    let h = args.receiver(InferenceModeObject.self)
                     h.body.before.popLast()?.enter()
                     return .None
                 },
-                Builtin("__call__(func)", "A function that runs in the mode.") { args, m in
-                    let h = args.receiver(GradModeObject.self)
-                    h.leaveModeSetAtOnce()
-                    return m.make(
-                        GradModeFunction(function: args[0].owned(), mode: h.body.entered))
+            ])
+        return cls
+    }
+
+    /// torch._C: what the bundled source needs, by PyTorch's names.
+    mutating func makeTorchC() -> Owned {
+        let module = makeNativeModule(
+            "torch._C", doc: "What PyTorch's own Python code calls.",
+            [
+                Builtin("_set_grad_enabled(mode, /)", "Sets whether gradients are recorded.") {
+                    args, m throws(Raised) in
+                    guard args[0].word.isBool else {
+                        throw m.raise(
+                            .typeError,
+                            "set_grad_enabled(): argument 'enabled' (position 1) must be bool, not \(m.typeName(args[0]))"
+                        )
+                    }
+                    TensorState.gradMode = args[0].word.asBool
+                    return .None
+                },
+                Builtin("_warn_of_decorated_class()", "Warns that a class is decorated.") {
+                    _, m throws(Raised) in
+                    try m.warn(
+                        "Decorating classes is deprecated and will be disabled in future versions. You should only decorate functions or methods. To preserve the current behavior of class decoration, you can directly decorate the `__init__` method and nothing else.",
+                        category: "FutureWarning")
+                    return .None
+                },
+                Builtin(python: "__getattr__(name)", "Names what is not there.") {
+                    args, m throws(Raised) in
+                    let text = try m.str(args[0])
+                    throw m.unsupported(
+                        "torch._C.\(text.value.as(Str.self)?.string ?? "") is")
                 },
             ])
-        cls.classBody.pointee.slots.repr = { v, m throws(Raised) in
-            guard let h = v.as(GradModeObject.self) else { return .None }
-            let name = "torch.autograd.grad_mode.\(h.body.name)"
-            if h.body.name == "set_grad_enabled" {
-                return m.string("\(name)(mode=\(h.body.mode ? "True" : "False"))")
-            }
-            return m.string("<\(name) object at \(m.address(v))>")
-        }
-        cls.classBody.pointee.slots.call = { v, arguments, m throws(Raised) in
-            guard let h = v.as(GradModeObject.self) else { return .None }
-            if arguments.count != 1 {
-                throw m.raise(.typeError, "a grad mode decorates one function")
-            }
-            h.leaveModeSetAtOnce()
-            return m.make(
-                GradModeFunction(function: arguments[0].owned(), mode: h.body.entered))
-        }
-        registerType(GradModeFunction.self, "function")
-        let function = makeBuiltinClass(
-            "function", kind: GradModeFunction.kind, base: types.object)
-        function.classBody.pointee.slots.call = { v, arguments, m throws(Raised) in
-            guard let f = v.as(GradModeFunction.self) else { return .None }
-            let before = Mode.current
-            f.body.mode.enter()
-            defer { before.enter() }
-            let inner = f.body.function.copy()
-            // The body of a generator runs later, in the mode each time.
-            if isGeneratorFunction(inner.value) {
-                let generator = try m.forward(inner.value, arguments, receiver: nil)
-                return m.make(GradModeGenerator(generator: generator, mode: f.body.mode))
-            }
-            return try m.forward(inner.value, arguments, receiver: nil)
-        }
-        setUpGradModeGenerator()
-        // As functools.wraps makes it look.
-        define(
-            function,
-            attributes: ["__name__", "__qualname__", "__doc__", "__module__", "__dict__"].map {
-                name in
-                BuiltinAttribute(name, "What the decorated function has.") { v, m throws(Raised) in
-                    guard let f = v.as(GradModeFunction.self) else { return .None }
-                    let inner = f.body.function.copy()
-                    return try m.getAttribute(inner.value, InternTable.intern(name))
-                }
-            } + [
-                BuiltinAttribute("__wrapped__", "The decorated function.") { v, _ in
-                    v.as(GradModeFunction.self)?.body.function.copy() ?? .None
-                }
-            ])
-        function.classBody.pointee.slots.repr = { v, m throws(Raised) in
-            guard let f = v.as(GradModeFunction.self) else { return .None }
-            let inner = f.body.function.copy()
-            return m.string("<function \(m.hookName(inner.value)) at \(m.address(v))>")
-        }
-        // As a method of a class it is bound like a function.
-        function.classBody.pointee.slots.descriptorGet = { d, instance, _, m throws(Raised) in
-            guard let instance else { return d.owned() }
-            return m.bind(instance, d)
-        }
+        namespace(module).add(
+            "_InferenceMode", Value(unsafe: .object(makeInferenceModeClass())).owned())
+        return module
     }
 
-    /// A mode object, or (for `set_grad_enabled`) the mode at once.
-    func gradMode(_ mode: Bool, _ name: String) -> Owned {
-        let isSetAtOnce = name == "set_grad_enabled"
-        return make(
-            GradModeObject(
-                mode: mode, before: isSetAtOnce ? [Mode.current] : [], name: name,
-                isSetAtOnce: isSetAtOnce))
+    /// The classes of the bundled source, as names of torch and of torch.autograd; both are known as
+    /// modules by now.
+    mutating func addGradModes(to torch: borrowing Owned, _ autograd: borrowing Owned)
+        throws(Raised)
+    {
+        let source = try importModule("torch.autograd.grad_mode")
+        for name in ["no_grad", "enable_grad", "set_grad_enabled", "inference_mode"] {
+            let cls = try getAttribute(source.value, InternTable.intern(name))
+            namespace(torch).add(name, cls.copy())
+            namespace(autograd).add(name, cls.copy())
+        }
     }
-}
-
-/// A function decorated with a mode.
-struct GradModeFunction: ~Copyable, CellBody {
-    let function: Owned
-    let mode: Mode
-
-    init(function: consuming Owned, mode: Mode) {
-        self.function = function
-        self.mode = mode
-    }
-    init(function: consuming Owned, mode: Bool) {
-        self.init(function: function, mode: Mode(recordsGradients: mode, isInference: nil))
-    }
-    static var kind: Kind { Kind(205) }
-    borrowing func traverse(_ visit: (Cell) -> Void) { function.visit(visit) }
-}
-
-extension Handle where Body == GradModeObject {
-    /// `set_grad_enabled` as a decorator: the mode that its call has set is taken back.
-    fileprivate func leaveModeSetAtOnce() {
-        guard body.isSetAtOnce else { return }
-        body.isSetAtOnce = false
-        body.before.popLast()?.enter()
-    }
-}
-
-private func isGeneratorFunction(_ v: Value) -> Bool {
-    guard let f = v.as(Function.self) else { return false }
-    return f.body.code.body.flags.contains(.generator)
 }

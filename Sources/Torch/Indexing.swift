@@ -60,10 +60,7 @@ extension Machine {
 
     /// Of elements that share memory, PyTorch warns and goes on.
     private mutating func warnOfExpanded(_ view: borrowing Tensor, isFill: Bool) throws(Raised) {
-        let g = view.geometry
-        var isExpanded = false
-        for d in 0..<view.rank where g.stride[d] == 0 && g.size[d] > 1 { isExpanded = true }
-        if !isExpanded { return }
+        if !view.geometry.repeatsElements { return }
         let place =
             "(Triggered internally at /__w/pytorch/pytorch/aten/src/ATen/native/TensorAdvancedIndexing.cpp"
         try warn(
@@ -109,7 +106,11 @@ extension Machine {
         } else {
             items.append(i.owned())
         }
-        if t.rank == 0 && i.is(Slice.self) {
+        if t.rank == 0, let slice = i.as(Slice.self) {
+            let step = slice.body.step.word
+            if step.isInt && step.asInt == 0 {
+                throw raise(.valueError, "slice step cannot be zero")
+            }
             throw raise(.indexError, "slice() cannot be applied to a 0-dim tensor.")
         }
         // How many dimensions the index names, for the ellipsis.
@@ -301,7 +302,11 @@ extension Machine {
 
 /// A value into what numbers and slices have selected.
 private func assign(_ value: borrowing Tensor, _ view: borrowing Tensor) throws(TensorError) {
-    if value.rank == 0 { return try view.fillFrom(tensor: value) }
+    if value.rank == 0 {
+        // Unlike `fill_`, an assignment leaves elements alone that share memory.
+        try view.checkInPlace()
+        return try view.fillFrom(tensor: value)
+    }
     if value.geometry.hasSameSizes(as: view.geometry) { return try view.copyFrom(value) }
     let x = try value.withoutLeadingOnes()
     try view.copyFrom(

@@ -16,6 +16,7 @@ package func installTorch(_ m: inout Machine) {
         let t = try m.importModule("torch")
         return try m.getAttribute(t.value, "cuda")
     }
+    m.moduleSources.append { bundledSource($0) }
     m.namesElsewhere.append(NameList(knownTorchNames))
     TensorState.poll = { () throws(TensorError) in
         if interruptIsPending() { throw TensorError(.keyboardInterrupt, "") }
@@ -63,24 +64,23 @@ private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
         }
     }
     let functions =
-        torchFunctions + randomFunctions + factoryFunctions.map { $0.builtin(isMethod: false) }
+        torchFunctions + [splitFunction] + printFunctions + deviceFunctions + randomFunctions
+        + (factoryFunctions + typeFunctions).map { $0.builtin(isMethod: false) }
     m.add(functions, to: module, named: "torch")
     let autograd = m.makeNativeModule(
         "torch.autograd", doc: "Gradients of tensors.", autogradFunctions)
     let inner = m.namespace(autograd)
-    for name in ["no_grad", "enable_grad", "set_grad_enabled"] {
-        if let w = dict.get(name: InternTable.intern(name)) {
-            inner.add(name, Value(unsafe: w).owned())
-        }
-    }
     inner.add("Variable", m.variableType())
-    add("autograd", autograd)
+    add("autograd", autograd.copy())
+    add("_C", m.makeTorchC())
     add(
         "cuda",
         m.makeNativeModule("torch.cuda", doc: "Tensors on a GPU: there is none.", cudaFunctions))
     for d in [DType.float32, .float64, .int64, .int32, .bool] {
         add(TensorNames.type(d), m.oldType(d))
     }
+    m.modules.value.as(Dict.self)?.set(name: InternTable.intern("torch"), module.copy())
+    try m.addGradModes(to: module, autograd)
     return module
 }
 
@@ -100,36 +100,8 @@ private var torchFunctions: [Builtin] {
         Builtin("is_grad_enabled()", "Whether gradients are recorded.") { _, _ in
             .bool(TensorState.gradMode)
         },
-        Builtin("no_grad(func=None)", "A context in which no gradients are recorded.") {
-            args, m throws(Raised) in
-            try m.modeOrDecorated(false, "no_grad", args.given(0)?.owned())
-        },
-        Builtin("inference_mode(mode=True)", "A context without gradients.") {
-            args, m in
-            if let v = args.given(0), !v.word.isBool {
-                let mode = Mode(recordsGradients: false, isInference: true)
-                return m.make(GradModeFunction(function: v.owned(), mode: mode))
-            }
-            let isOn = args.given(0)?.word.asBool ?? true
-            return m.gradMode(!isOn, "inference_mode")
-        },
-        Builtin("enable_grad(func=None)", "A context in which gradients are recorded.") {
-            args, m throws(Raised) in
-            try m.modeOrDecorated(true, "enable_grad", args.given(0)?.owned())
-        },
-        Builtin("set_grad_enabled(mode)", "Sets whether gradients are recorded, also as a context.")
-        {
-            args, m throws(Raised) in
-            guard args[0].word.isBool else {
-                throw m.raise(
-                    .typeError,
-                    "set_grad_enabled(): argument 'enabled' (position 1) must be bool, not \(m.typeName(args[0]))"
-                )
-            }
-            let on = args[0].word.asBool
-            let object = m.gradMode(on, "set_grad_enabled")
-            TensorState.gradMode = on
-            return object.copy()
+        Builtin("is_inference_mode_enabled()", "Whether inference mode is on.") { _, _ in
+            .bool(TensorState.inferenceMode)
         },
         Builtin("get_default_dtype()", "The type of new tensors of floats.") { _, m in
             m.object(TensorState.defaultDType)
@@ -162,58 +134,7 @@ private var torchFunctions: [Builtin] {
             return .None
         },
         Builtin("get_num_threads()", "The number of threads.") { _, _ in .int(2) },
-        Builtin("result_type(tensor1, tensor2, /)", "The type of a result of two operands.") {
-            args, m throws(Raised) in
-            guard let a = m.operand(args[0]), let b = m.operand(args[1]) else {
-                throw m.raise(.typeError, "result_type(): arguments must be tensors or numbers")
-            }
-            return m.object(Promotion.of(a, b))
-        },
-        Builtin(
-            python:
-                "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None)",
-            "How tensors are printed."
-        ) { args, m throws(Raised) in
-            if let p = args.given(4), let s = p.as(Str.self) {
-                switch s.string {
-                case "default": TensorState.printOptions = PrintOptions()
-                case "short":
-                    TensorState.printOptions = PrintOptions()
-                    TensorState.printOptions.precision = 2
-                    TensorState.printOptions.edgeItems = 2
-                case "full":
-                    TensorState.printOptions = PrintOptions()
-                    TensorState.printOptions.threshold = Int.max
-                default: break
-                }
-            }
-            if let v = args.given(0) {
-                TensorState.printOptions.precision = min(max(try m.index(v), 0), 60)
-            }
-            if let v = args.given(1) {
-                if v.word.isFloat {
-                    TensorState.printOptions.threshold = Int.max
-                } else {
-                    TensorState.printOptions.threshold = try m.index(v)
-                }
-            }
-            if let v = args.given(2) { TensorState.printOptions.edgeItems = max(1, try m.index(v)) }
-            if let v = args.given(3) { TensorState.printOptions.lineWidth = try m.index(v) }
-            TensorState.printOptions.scientific = nil
-            if let v = args.given(5) { TensorState.printOptions.scientific = try m.isTrue(v) }
-            return .None
-        },
     ]
-}
-
-extension Machine {
-    /// `@torch.no_grad` without brackets decorates at once.
-    fileprivate mutating func modeOrDecorated(_ mode: Bool, _ name: String, _ f: consuming Owned?)
-        throws(Raised) -> Owned
-    {
-        if let f { return make(GradModeFunction(function: f, mode: mode)) }
-        return gradMode(mode, name)
-    }
 }
 
 private var autogradFunctions: [Builtin] {

@@ -1,4 +1,4 @@
-// Small objects of the module: dtypes, the device, the layout, torch.Size, named results.
+// Small objects of the module: dtypes, the layout, torch.Size, named results.
 import Heap
 import Interpreter
 import TensorCore
@@ -7,22 +7,10 @@ struct DTypeObject: CellBody, BitwiseCopyable {
     let dtype: DType
     static var kind: Kind { Kind(200) }
 }
-struct DeviceObject: CellBody, BitwiseCopyable {
-    static var kind: Kind { Kind(201) }
-}
 /// torch.strided, and memory formats: a name.
 struct LayoutObject: CellBody {
     let name: String
     static var kind: Kind { Kind(202) }
-}
-/// torch.no_grad() and its kind: the mode to enter, and the ones to return to.
-struct GradModeObject: CellBody {
-    let mode: Bool
-    var before: [Mode] = []
-    let name: String
-    /// `set_grad_enabled` sets the mode when it is called; entering it as a context keeps what was before.
-    var isSetAtOnce = false
-    static var kind: Kind { Kind(203) }
 }
 /// What register_hook gives: removes its hook.
 struct HookHandle: ~Copyable, CellBody {
@@ -52,9 +40,9 @@ struct TorchTypes {
 enum TorchState {
     nonisolated(unsafe) static var types: TorchTypes?
     nonisolated(unsafe) static var nextHook = 0
-    /// Warnings that PyTorch gives once.
-    nonisolated(unsafe) static var hasWarnedOfConversion = false
-    nonisolated(unsafe) static var hasWarnedOfCycle = false
+    /// Said once, with the text of the first call.
+    nonisolated(unsafe) static var hasWarnedOfSignature = false
+    nonisolated(unsafe) static var defaultDevice = Device.cpu
 }
 
 extension Machine {
@@ -122,7 +110,6 @@ extension Machine {
         registerType(DTypeObject.self, "dtype", isContainer: false)
         registerType(DeviceObject.self, "device", isContainer: false)
         registerType(LayoutObject.self, "layout", isContainer: false)
-        registerType(GradModeObject.self, "no_grad", isContainer: false)
         registerType(HookHandle.self, "RemovableHandle")
         let object = types.object
         // What PyTorch writes in C belongs to the base, and errors name it so.
@@ -141,12 +128,10 @@ extension Machine {
             "device", kind: DeviceObject.kind, base: object, module: "torch")
         let layoutClass = makeBuiltinClass(
             "layout", kind: LayoutObject.kind, base: object, module: "torch")
-        let gradMode = makeBuiltinClass(
-            "no_grad", kind: GradModeObject.kind, base: object, module: "torch.autograd.grad_mode")
         let handle = makeBuiltinClass(
             "RemovableHandle", kind: HookHandle.kind, base: object, module: "torch.utils.hooks")
         let dtypes = DType.allCases.map { makeCell(DTypeObject(dtype: $0), isContainer: false) }
-        let device = makeCell(DeviceObject(), isContainer: false)
+        let device = makeCell(DeviceObject(device: .cpu), isContainer: false)
         let strided = makeCell(LayoutObject(name: "strided"), isContainer: false)
         let generatorClass = makeGeneratorClass()
         let typeObjects = makeTypeObjectClasses()
@@ -157,7 +142,7 @@ extension Machine {
             strided: strided,
             dtypeClass: dtypeClass, defaultGenerator: retained(generator.word.cell))
         systemRoots += dtypes + [device, strided, generator.word.cell]
-        for cls in [dtypeClass, deviceClass, layoutClass] {
+        for cls in [dtypeClass, layoutClass] {
             cls.classBody.pointee.isNamedWithModule = true
         }
         dtypeClass.classBody.pointee.slots.repr = { v, m throws(Raised) in
@@ -174,43 +159,17 @@ extension Machine {
                     .int(v.as(DTypeObject.self)?.pointer.pointee.dtype.size ?? 0)
                 },
             ])
-        deviceClass.classBody.pointee.slots.repr = { _, m throws(Raised) in
-            m.string("device(type='cpu')")
-        }
-        deviceClass.classBody.pointee.slots.string = { _, m throws(Raised) in m.string("cpu") }
-        define(
-            deviceClass,
-            attributes: [
-                BuiltinAttribute("type", "The kind of device.") { _, m in m.string("cpu") },
-                BuiltinAttribute("index", "Its number.") { _, _ in .None },
-            ])
-        let newDevice = function(
-            Builtin(raw: "device(type, index=-1)", "A device; only the CPU exists.") {
-                args, m throws(Raised) in
-                try m.callOperator(deviceConstructor.value, args)
-            })
-        deviceClass.classBody.pointee.slots.new = BuiltinFunctionReference(newDevice)
+        setUpDevice(deviceClass)
         layoutClass.classBody.pointee.slots.repr = { v, m throws(Raised) in
             m.string("torch.\(v.as(LayoutObject.self)?.pointer.pointee.name ?? "")")
         }
         setUpSize(size)
         setUpNode(node)
-        setUpGradMode(gradMode)
         setUpHandle(handle)
         setUpTensor(tensor, tensorBase)
         defineSpecialMethods(
             [
-                tensor, node, size, dtypeClass, deviceClass, layoutClass, gradMode, handle,
-                generatorClass,
+                tensor, node, size, dtypeClass, deviceClass, layoutClass, handle, generatorClass,
             ] + typeObjects)
     }
 }
-
-private let deviceConstructor = LazyOperator(
-    MachineOperator(
-        "device", schemas: ["device(Device device)", "device(str type, int index=-1)"],
-        "A device; only the CPU exists."
-    ) { a, _, m throws(Raised) in
-        if a.overload == 1 { throw m.unsupported("devices with a number are") }
-        return Owned(adopting: .object(retained(m.torch.device)))
-    }, isMethod: false)

@@ -38,7 +38,7 @@ extension Machine {
             )
         case .missing(let first):
             var list: [String] = []
-            for p in s.parameters[first...] where p.defaultText == nil && !p.isKeywordOnly {
+            for p in s.parameters[first...] where p.defaultText == nil {
                 list.append("\"\(Schema.shownName(p))\"")
             }
             if list.isEmpty { list.append("\"\(Schema.shownName(s.parameters[first]))\"") }
@@ -125,10 +125,8 @@ extension Machine {
     /// The types of the arguments as they were given.
     private func described(_ arguments: CallArguments) -> String {
         var s = ""
-        for i in 0..<arguments.count {
-            if i >= arguments.positionalCount { s += keyword(arguments, i) + "=" }
-            s += typeName(arguments[i]) + ", "
-        }
+        for i in 0..<arguments.positionalCount { s += typeName(arguments[i]) + ", " }
+        for k in keywordOrder(arguments) { s += k.name + "=" + typeName(arguments[k.place]) + ", " }
         // Without positional arguments PyTorch leaves the last comma.
         if arguments.positionalCount > 0 { s.removeLast(2) }
         return "(" + s + ")"
@@ -141,27 +139,25 @@ extension Machine {
             isColoured
             ? ("\u{1b}[31;1m", "\u{1b}[32;1m", "\u{1b}[0m") : ("!", "", "")
         var parts: [String] = []
-        let positional = arguments.positionalCount
+        let keywords = keywordOrder(arguments)
         for i in 0..<arguments.count {
-            var piece = i < option.pieces.count ? option.pieces[i] : option.pieces.last ?? ("", "")
+            let piece = option.pieces[i]
             var at = i
-            if i >= positional {
-                // Keywords are shown in the order of the option's pieces.
-                for k in positional..<arguments.count where keyword(arguments, k) == piece.name {
-                    at = k
-                }
-                if keyword(arguments, at) != piece.name {
-                    piece = option.pieces.first { $0.name == keyword(arguments, at) } ?? piece
-                }
+            var s = ""
+            if i >= arguments.positionalCount {
+                // A keyword is looked for by the name that stands in its place.
+                guard let k = keywords.first(where: { $0.name == piece.name }) else { continue }
+                at = k.place
+                s = piece.name + "="
             }
             let name = typeName(arguments[at])
-            var s = i >= positional ? "\(piece.name)=" : ""
             s += elements(arguments[at]) ?? name
             parts.append(
-                piece.type == name
+                piece.takes(name)
                     ? right + s + end : wrong + s + (isColoured ? end : wrong))
         }
-        return "(" + parts.joined(separator: ", ") + ")"
+        let last = arguments.positionalCount == 0 && !parts.isEmpty ? ", " : ""
+        return "(" + parts.joined(separator: ", ") + last + ")"
     }
 
     /// `list of [int, str]`, `tuple of (int,)`.
@@ -177,36 +173,48 @@ extension Machine {
         return "tuple of (\(list)\(names.count == 1 ? "," : ""))"
     }
 
-    private func keyword(_ arguments: CallArguments, _ i: Int) -> String {
-        Handle<Str>(unsafe: arguments.keywordName(i - arguments.positionalCount)).string
+    /// The keywords in the order in which PyTorch's hash table gives them.
+    private func keywordOrder(_ arguments: CallArguments) -> [(name: String, place: Int)] {
+        var names: [String] = []
+        for i in 0..<arguments.keywordCount {
+            names.append(Handle<Str>(unsafe: arguments.keywordName(i)).string)
+        }
+        return hashOrder(names).map { (names[$0], arguments.positionalCount + $0) }
     }
 
     private func unknownKeywords(_ option: Option, _ arguments: CallArguments) -> [String] {
-        var list: [String] = []
-        for i in arguments.positionalCount..<arguments.count {
-            let name = keyword(arguments, i)
-            if !option.pieces.contains(where: { $0.name == name }) { list.append(name) }
+        // Only pieces that the positional arguments leave over are looked at.
+        let first = max(0, option.pieces.count - arguments.keywordCount)
+        return keywordOrder(arguments).map(\.name).filter { name in
+            !option.pieces[first...].contains { $0.name == name }
         }
-        return list
     }
 }
 
-/// A signature as PyTorch's texts of wrong calls read it: cut at ", ", the type being the first word of a
-/// piece (so that `*` counts as one).
+/// A signature as PyTorch's texts of wrong calls read it: cut at ", ", a piece's name being its last word, and
+/// all before that its type. So a parameter with a default fits nothing, and `*` counts as one.
 private struct Option {
+    struct Piece {
+        let type: String
+        let name: String
+
+        func takes(_ found: String) -> Bool {
+            type == found || type == "float" && found == "int"
+        }
+    }
     let text: String
-    let pieces: [(type: String, name: String)]
+    let pieces: [Piece]
 
     init(_ text: String) {
         self.text = text
-        var list: [(String, String)] = []
-        let inner = text.dropFirst().dropLast()
-        for part in inner.split(separator: ",") {
-            let head = part.split(separator: "=").first ?? ""
-            let words = head.split(separator: " ").map(String.init)
-            list.append((words.first ?? "", words.last ?? ""))
+        var list: [Piece] = []
+        for part in text.dropFirst().dropLast().split(separator: ",") {
+            let words = part.split(separator: " ")
+            let name = words.last.map(String.init) ?? ""
+            let type = words.dropLast().joined(separator: " ")
+            list.append(Piece(type: words.count < 2 ? name : type, name: name))
         }
-        pieces = list.isEmpty ? [("", "")] : list
+        pieces = list.isEmpty ? [Piece(type: "", name: "")] : list
     }
 
     func hasRoom(for count: Int) -> Bool { pieces.count == count }

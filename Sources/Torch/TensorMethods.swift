@@ -61,7 +61,11 @@ extension Machine {
                 if let error = t.staleViewError { throw m.raise(error) }
                 return .bool(t.isLeafForProgram)
             },
+            flag("is_cpu", "Whether the tensor lies on the CPU.") { _ in true },
             flag("is_cuda", "Whether the tensor lies on a GPU.") { _ in false },
+            flag("is_mps", "Whether the tensor lies on Apple's GPU.") { _ in false },
+            flag("is_xpu", "Whether the tensor lies on Intel's GPU.") { _ in false },
+            flag("is_meta", "Whether the tensor has sizes and no elements.") { _ in false },
             flag("is_sparse", "Whether the tensor is sparse.") { _ in false },
             flag("retains_grad", "Whether the gradient of a computed tensor is kept.") { t in
                 guard let m = t.metadataIfAny else { return false }
@@ -224,6 +228,7 @@ extension Machine {
                 try m.expectRoom(bytes)
                 return m.tolist(args.this)
             },
+            splitMethod,
             Builtin("numel()", "The number of elements.") { args, _ in .int(args.this.count) },
             Builtin("nelement()", "The number of elements.") { args, _ in .int(args.this.count) },
             Builtin("dim()", "The number of dimensions.") { args, _ in .int(args.this.rank) },

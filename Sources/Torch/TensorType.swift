@@ -184,11 +184,10 @@ extension Machine {
 
     /// PyTorch says so once, whatever the place.
     mutating func warnOfConversion(_ t: borrowing Tensor) throws(Raised) {
-        if !t.requiresGrad || !TensorState.gradMode || TorchState.hasWarnedOfConversion { return }
-        TorchState.hasWarnedOfConversion = true
+        if !t.requiresGrad || !TensorState.gradMode { return }
         try warn(
-            "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\nConsider using tensor.detach() first. (Triggered internally at /__w/pytorch/pytorch/torch/csrc/autograd/generated/python_variable_methods.cpp:822.)"
-        )
+            "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\nConsider using tensor.detach() first. (Triggered internally at /__w/pytorch/pytorch/torch/csrc/autograd/generated/python_variable_methods.cpp:822.)",
+            once: true)
     }
 
     // Values.

@@ -14,15 +14,22 @@ struct MachineOperator: Sendable {
     let name: String
     /// Made at the first call.
     let schemas: @Sendable () -> [String]
+    /// Numbers of the language are taken where tensors are asked for.
+    let allowsNumbers: Bool
+    /// Devices are bound as objects; else what lies elsewhere than on the CPU is refused.
+    let keepsDevices: Bool
     let documentation: String
     let call: Call
 
     init(
         _ name: String, schemas: @autoclosure @escaping @Sendable () -> [String],
-        _ documentation: String, _ call: @escaping Call
+        numbers: Bool = false, keepsDevices: Bool = false, _ documentation: String,
+        _ call: @escaping Call
     ) {
         self.name = name
         self.schemas = schemas
+        allowsNumbers = numbers
+        self.keepsDevices = keepsDevices
         self.documentation = documentation
         self.call = call
     }
@@ -41,6 +48,9 @@ final class TorchOperator: @unchecked Sendable {
     let isInPlace: Bool
     /// Numbers of the language are taken where tensors are asked for.
     let allowsNumbers: Bool
+    let keepsDevices: Bool
+    /// With a device, elements that are there already are copied to it.
+    let copiesToDevice: Bool
     /// A schema takes a generator.
     let hasGenerator: Bool
     let schemas: [Schema]
@@ -53,9 +63,12 @@ final class TorchOperator: @unchecked Sendable {
         self.isMethod = isMethod
         self.isInPlace = isInPlace
         allowsNumbers = row.allowsNumbers
-        schemas = row.schemas().map {
-            isMethod || isInPlace ? Schema($0).withoutOut() : Schema($0)
-        }
+        keepsDevices = false
+        copiesToDevice = false
+        schemas =
+            isMethod || isInPlace
+            ? row.schemas().filter { !$0.hasPrefix("~") }.map { Schema($0).withoutOut() }
+            : row.schemas().map { Schema($0) }
         hasGenerator = schemas.contains { $0.parameters.contains { $0.type == .generator } }
         keywords = schemas.map { $0.parameters.map(keywordNames) }
     }
@@ -64,7 +77,9 @@ final class TorchOperator: @unchecked Sendable {
         name = row.name
         self.isMethod = isMethod
         isInPlace = false
-        allowsNumbers = false
+        allowsNumbers = row.allowsNumbers
+        keepsDevices = row.keepsDevices
+        copiesToDevice = true
         schemas = row.schemas().map { Schema($0) }
         hasGenerator = false
         keywords = schemas.map { $0.parameters.map(keywordNames) }

@@ -22,6 +22,9 @@ extension Operator {
         "MulBackward0", uses: (2, 1, 0),
         { grad, saved in try grad * saved[1] },
         { grad, saved in try grad * saved[0] })
+    /// By a number of the formula, which is no tensor in PyTorch.
+    static let mulByNumber = Operator(
+        "MulBackward1", { grad, saved in try grad.scaled(saved.values.scalar) })
     static let div = Operator(
         "DivBackward0", uses: (2, 3, 0),
         { grad, saved in try grad / saved[1] },
@@ -84,7 +87,7 @@ extension Operator {
         { grad, saved in try grad * saved[0] / saved.result },
         { grad, saved in try grad * saved[1] / saved.result })
     static let notImplemented = Operator(
-        "NotImplemented",
+        "torch::autograd::NotImplemented",
         { _, saved in
             throw TensorError(
                 .runtimeError,
@@ -169,7 +172,9 @@ extension Ref where Body == TensorBody {
     }
     package func remainder(_ y: borrowing Tensor) throws(TensorError) -> Tensor {
         let r = try Forward.remainder(self, y)
-        if y.body.isWrappedNumber {
+        if body.isWrappedNumber {
+            Operator.notImplemented.record(self, y, result: r) { $0.name = "remainder" }
+        } else if y.body.isWrappedNumber {
             Operator.remainderByNumber.record(self, result: r)
         } else {
             Operator.remainder.record(self, y, result: r)
@@ -236,8 +241,9 @@ extension Ref where Body == TensorBody {
     /// x · number; the tensor itself for 1.
     package func scaled(_ s: Scalar) throws(TensorError) -> Tensor {
         if s.double == 1 { return copy() }
-        let n = try Forward.wrapped(s)
-        return try mul(n)
+        let r = try Forward.mul(self, try Forward.wrapped(s))
+        Operator.mulByNumber.record(self, result: r) { $0.scalar = s }
+        return r
     }
     package func compare(_ op: BinaryKernel, _ s: Scalar) throws(TensorError) -> Tensor {
         let n = try Forward.wrapped(s)

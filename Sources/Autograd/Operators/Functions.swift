@@ -5,7 +5,9 @@ import TensorCore
 
 extension Operator {
     static let abs = Operator(
-        "AbsBackward0", uses: (1, 0, 0), { grad, saved in try grad * saved[0].sign() })
+        "AbsBackward0", uses: (1, 0, 0), { grad, saved in try grad * saved[0].direction() })
+    /// The sign in the gradient of the absolute value.
+    static let direction = constantInSteps("SgnBackward0")
     static let exp = Operator("ExpBackward0", result: 1, { grad, saved in try grad * saved.result })
     static let expm1 = Operator(
         "Expm1Backward0", result: 1, { grad, saved in try grad * (saved.result.add(number: 1)) })
@@ -52,15 +54,12 @@ extension Operator {
     static let reciprocal = Operator(
         "ReciprocalBackward0", result: 1,
         { grad, saved in try -grad * saved.result.power(.int(2)) })
-    static let zeroGradient: [String: Operator] = Dictionary(
-        uniqueKeysWithValues: ["Sign", "Floor", "Ceil", "Round", "RoundTo", "Trunc"].map { name in
-            (
-                name,
-                Operator(
-                    name == "RoundTo" ? "RoundBackward1" : "\(name)Backward0",
-                    { grad, _ in try Forward.full(grad.sizes, .int(0), grad.dtype) })
-            )
-        })
+    static let sign = constantInSteps("SignBackward0")
+    static let floor = constantInSteps("FloorBackward0")
+    static let ceil = constantInSteps("CeilBackward0")
+    static let round = constantInSteps("RoundBackward0")
+    static let roundDecimals = constantInSteps("RoundBackward1")
+    static let trunc = constantInSteps("TruncBackward0")
     static let sinh = Operator(
         "SinhBackward0", uses: (1, 0, 0), { grad, saved in try grad * saved[0].cosh() })
     static let cosh = Operator(
@@ -108,6 +107,11 @@ extension Operator {
         "FillBackward3",
         { grad, _ in try Forward.full(grad.sizes, .int(0), grad.dtype) },
         { grad, _ in try grad.sum() })
+}
+
+/// An operator that is constant between its steps: its gradient is zero.
+private func constantInSteps(_ node: String) -> Operator {
+    Operator(node, { grad, _ in try Forward.full(grad.sizes, .int(0), grad.dtype) })
 }
 
 extension Ref where Body == TensorBody {
@@ -164,17 +168,22 @@ extension Ref where Body == TensorBody {
         Operator.relu.record(self, result: r)
         return r
     }
+    func direction() throws(TensorError) -> Tensor {
+        let r = try Forward.unary(.sign, self, name: "sgn_cpu")
+        Operator.direction.record(self, result: r)
+        return r
+    }
     package func sign() throws(TensorError) -> Tensor {
-        dtype == .bool ? try Forward.duplicate(self) : try stepwise(.sign, "Sign", "sign_cpu")
+        dtype == .bool ? try Forward.duplicate(self) : try stepwise(.sign, .sign, "sign_cpu")
     }
     package func floor() throws(TensorError) -> Tensor {
-        try stepwise(.floor, "Floor", "floor_vml_cpu")
+        try stepwise(.floor, .floor, "floor_vml_cpu")
     }
     package func ceil() throws(TensorError) -> Tensor {
-        try stepwise(.ceil, "Ceil", "ceil_vml_cpu")
+        try stepwise(.ceil, .ceil, "ceil_vml_cpu")
     }
     package func round() throws(TensorError) -> Tensor {
-        try stepwise(.round, "Round", "round_vml_cpu")
+        try stepwise(.round, .round, "round_vml_cpu")
     }
     /// To so many decimals; negative: to tens, hundreds …
     package func round(decimals: Int) throws(TensorError) -> Tensor {
@@ -189,17 +198,17 @@ extension Ref where Body == TensorBody {
             let whole = try Forward.unary(.round, try Forward.div(self, unit), name: "round_cpu")
             r = try Forward.mul(whole, unit)
         }
-        if let op = Operator.zeroGradient["RoundTo"] { op.record(self, result: r) }
+        Operator.roundDecimals.record(self, result: r)
         return r
     }
     package func trunc() throws(TensorError) -> Tensor {
-        try stepwise(.trunc, "Trunc", "trunc_vml_cpu")
+        try stepwise(.trunc, .trunc, "trunc_vml_cpu")
     }
-    private func stepwise(_ kernel: UnaryKernel, _ name: String, _ kernelName: String)
+    private func stepwise(_ kernel: UnaryKernel, _ op: Operator, _ name: String)
         throws(TensorError) -> Tensor
     {
-        let r = try Forward.unary(kernel, self, name: kernelName)
-        if let op = Operator.zeroGradient[name] { op.record(self, result: r) }
+        let r = try Forward.unary(kernel, self, name: name)
+        op.record(self, result: r)
         return r
     }
     package func tanhGradient(_ output: borrowing Tensor) throws(TensorError) -> Tensor {

@@ -12,15 +12,15 @@ extension Operator {
 
 /// The gradient of elements taken at places, which may repeat: back to where they came from.
 private let gatherGradient: GeneralDerivative = { gradients, saved, _ in
-    try returned(gradients, saved, .scatterAdd)
+    try returned(gradients, saved, adds: true)
 }
 /// As above; no place repeats.
 private let selectionGradient: GeneralDerivative = { gradients, saved, _ in
-    try returned(gradients, saved, .scatter)
+    try returned(gradients, saved, adds: false)
 }
 
 private func returned(
-    _ gradients: borrowing Gradients, _ saved: borrowing Saved, _ op: Operator
+    _ gradients: borrowing Gradients, _ saved: borrowing Saved, adds: Bool
 ) throws -> Row<OptionalTensor> {
     var result = Row<OptionalTensor>()
     guard let grad = gradients.copy(0) else { return result }
@@ -28,7 +28,8 @@ private func returned(
     case .some(let places):
         result.append(
             OptionalTensor(
-                try grad.scattered(into: saved.inputs[0], places, saved.values.ints[0], op)))
+                try grad.scattered(into: saved.inputs[0], places, saved.values.ints[0], adds: adds))
+        )
     case nil: break
     }
     return result
@@ -54,10 +55,10 @@ extension Ref where Body == TensorBody {
     }
     /// Zeros of a geometry's sizes with this gradient's elements at places along a dimension.
     func scattered(
-        into g: Geometry, _ places: borrowing Tensor, _ dim: Int, _ op: Operator = .scatter
+        into g: Geometry, _ places: borrowing Tensor, _ dim: Int, adds: Bool = false
     ) throws(TensorError) -> Tensor {
-        let r = try Forward.scatterAdd(self, dim, places, into: g)
-        record(op, r, places, dim)
+        let r = try Forward.scatter(self, dim, places, into: g, adds: adds)
+        record(adds ? .scatterAdd : .scatter, r, places, dim)
         return r
     }
     /// The values in order and their places.

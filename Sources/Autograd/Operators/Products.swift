@@ -109,6 +109,10 @@ extension Ref where Body == TensorBody {
         return r
     }
     package func outer(_ b: borrowing Tensor) throws(TensorError) -> Tensor {
+        for (name, n) in [("self", rank), ("vec2", b.rank)] where n != 1 {
+            throw TensorError(
+                .runtimeError, "outer: Expected 1-D argument \(name), but got \(n)-D")
+        }
         let column = try reshape([count, 1])
         return try column.mul(b)
     }

@@ -205,7 +205,20 @@ extension Ref where Body == TensorBody {
             self, dim, keep: keep, largest: largest, name: largest ? "argmax" : "argmin")
         return p.second.copy()
     }
+    private func checkNotEmpty(_ dims: [Int], _ name: String) throws(TensorError) {
+        if dims.isEmpty {
+            throw TensorError(
+                .runtimeError,
+                "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument."
+            )
+        }
+        for d in dims where geometry.size[try geometry.dimension(d)] == 0 {
+            throw TensorError(
+                .indexError, "\(name)(): Expected reduction dim \(d) to have non-zero size.")
+        }
+    }
     package func amax(_ dims: [Int], keep: Bool, largest: Bool) throws(TensorError) -> Tensor {
+        if count == 0 { try checkNotEmpty(dims, largest ? "amax" : "amin") }
         var r = rank == 0 ? try Forward.clone(self) : copy()
         let mask = try Forward.reduced(geometry, dims)
         for d in (0..<rank).reversed() where mask[d] {

@@ -188,6 +188,19 @@ extension Ref where Body == TensorBody {
                 "masked_fill_ only supports boolean masks, but got mask with dtype \(mask.dtype.cName)"
             )
         }
+        // In place, what is filled at one of several elements that share memory is filled at all of them.
+        var mask = mask.copy()
+        let isInPlace = Forward.target == cell
+        if isInPlace && geometry.repeatsElements {
+            TensorState.warnings.append(
+                "Use of masked_fill_ on expanded tensors is deprecated. Please clone() the tensor before performing this operation. This also applies to advanced indexing e.g. tensor[mask] = scalar (Triggered internally at /__w/pytorch/pytorch/aten/src/ATen/native/TensorAdvancedIndexing.cpp:2450.)"
+            )
+            if let whole = try? mask.geometry.expanded(to: sizes) {
+                let shared = (0..<rank).filter { geometry.stride[$0] == 0 }
+                mask = try Forward.any(mask.alias(whole), shared, keep: true, all: false)
+            }
+        }
+        if isInPlace { _ = try Geometry.broadcast(geometry, mask.geometry) }
         // Unlike `where`, PyTorch fills a copy that lies in order.
         let r = try Forward.select(mask, try Forward.number(s, dtype), self)
         return r.geometry.isUsual ? r : try Forward.clone(r)

@@ -150,6 +150,7 @@ extension Forward {
                 "uniform_ expects to return a [from, to) range, but found from=\(cText(from)) > to=\(cText(to))"
             )
         }
+        let r = r.alias(try r.geometry.inMemoryOrder())
         switch r.dtype {
         case .float32:
             let p = r.data.assumingMemoryBound(to: Float.self)
@@ -196,6 +197,7 @@ extension Forward {
             throw notImplemented("normal_kernel_cpu", r.dtype)
         }
         if n < 16 || !r.isContiguous {
+            let r = r.alias(try r.geometry.inMemoryOrder())
             r.forEachOffset { i in
                 let v = mean.addingProduct(TensorState.generator.normal(), std)
                 r.setElement(i, .float(v))
@@ -244,6 +246,7 @@ extension Forward {
             )
         }
         let range = UInt64(bitPattern: Int64(high &- low))
+        let r = r.alias(try r.geometry.inMemoryOrder())
         r.forEachOffset { i in
             let v =
                 range < 1 << 28

@@ -408,7 +408,11 @@ extension Forward {
         let y = try b.dtype == d ? b.copy() : cast(b, d)
         var hasZero = false
         y.forEachOffset { if y.element($0).int == 0 { hasZero = true } }
-        if hasZero { throw TensorError(.runtimeError, "ZeroDivisionError") }
+        if hasZero {
+            // Sizes that do not go together are told of first.
+            _ = try Geometry.broadcast(a.geometry, b.geometry)
+            throw TensorError(.runtimeError, "ZeroDivisionError")
+        }
     }
 
     package static func pow(_ a: borrowing Tensor, _ b: borrowing Tensor) throws(TensorError)
@@ -473,6 +477,8 @@ extension Forward {
         _ op: BinaryKernel, _ a: borrowing Tensor, _ b: borrowing Tensor, name: String
     ) throws(TensorError) -> Tensor {
         let d = Promotion.of(a, b)
+        // Sizes that do not go together are told of before a type that has no kernel.
+        if !d.isIntegral && target == nil { _ = try Geometry.broadcast(a.geometry, b.geometry) }
         return try binary(op, a, b, compute: d, result: d, name: name)
     }
 
@@ -482,10 +488,10 @@ extension Forward {
         throws(TensorError) -> Tensor
     {
         let d = Promotion.of(a, b)
+        let sizes = try Geometry.broadcast(a.geometry, b.geometry)
         guard d.isIntegral && d.isSupported else {
             throw notImplemented(left ? "lshift_cpu" : "rshift_cpu", d)
         }
-        let sizes = try Geometry.broadcast(a.geometry, b.geometry)
         let r = try Tensor(empty: sizes, d)
         let x = try operand(try cast(a, d), sizes)
         let y = try operand(try cast(b, d), sizes)

@@ -43,7 +43,7 @@ struct Layout {
 
     /// An insertion sort in which some pairs cannot be compared, as PyTorch has it: which pairs are asked for
     /// decides the result.
-    private static func order(_ sizes: [Int], _ operands: [Geometry]) -> [Int]? {
+    fileprivate static func order(_ sizes: [Int], _ operands: [Geometry]) -> [Int]? {
         let n = sizes.count
         // The innermost first.
         var places = Array((0..<n).reversed())
@@ -98,6 +98,13 @@ extension Geometry {
         return layout
     }
 
+    /// The same elements with the dimensions in the order in which PyTorch's iterator goes through them.
+    func inMemoryOrder() throws(TensorError) -> Geometry {
+        if rank < 2 || isContiguous { return self }
+        guard let order = Layout.order(sizes, [self]) else { return self }
+        return try permuted(order)
+    }
+
     /// Whether a gradient of this geometry may be kept as it is for a leaf of another.
     package func isLaidOut(like leaf: Geometry) -> Bool {
         if isContiguous && leaf.isContiguous { return true }
@@ -120,6 +127,15 @@ extension Forward {
     {
         if leaf.isContiguous || !leaf.isDense { return try clone(a) }
         return try laidOut(a, leaf)
+    }
+
+    /// A tensor whose elements are not set, and lie as those of another do.
+    package static func empty(like a: borrowing Tensor, _ d: DType) throws(TensorError) -> Tensor {
+        if a.geometry.isUsual { return try Tensor(empty: a.sizes, d) }
+        var g = try a.geometry.copied(d).geometry
+        g.dtype = d
+        g.offset = 0
+        return try Tensor(empty: g)
     }
 
     static func laidOut(_ a: borrowing Tensor, _ like: Geometry) throws(TensorError) -> Tensor {

@@ -29,6 +29,10 @@ extension Forward {
                 places.setElement(first + k * rows.step, .int(place))
             }
         }
+        if !a.geometry.isUsual {
+            let layout = try a.geometry.copied(a.dtype).geometry
+            return TensorPair(try laidOut(values, layout), try laidOut(places, layout))
+        }
         return TensorPair(values.copy(), places.copy())
     }
 
@@ -109,15 +113,17 @@ extension Forward {
     }
 
     /// Zeros of a geometry's sizes, with elements added at places along a dimension.
-    package static func scatterAdd(
-        _ source: borrowing Tensor, _ dim: Int, _ indices: borrowing Tensor, into g: Geometry
+    package static func scatter(
+        _ source: borrowing Tensor, _ dim: Int, _ indices: borrowing Tensor, into g: Geometry,
+        adds: Bool
     ) throws(TensorError) -> Tensor {
         let r = try full(g.sizes, .int(0), source.dtype)
         let elements = try clone(source)
         let target = r.rank == 0 ? try r.geometry.unsqueezed(0) : r.geometry
         try Places(indices).forEach(in: target, dim) { i, offset in
+            let value = elements.element(i)
             r.setElement(
-                offset, .float(r.element(offset).double + elements.element(i).double))
+                offset, adds ? .float(r.element(offset).double + value.double) : value)
         }
         return r
     }

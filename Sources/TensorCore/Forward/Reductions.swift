@@ -311,6 +311,8 @@ extension Forward {
         throws(TensorError) -> Tensor
     {
         let x = try cast(a, .bool)
+        // No dimensions at all, unlike None, leave every element by itself.
+        if let dims, dims.isEmpty { return try clone(x) }
         let mask = try reduced(x.geometry, dims)
         let r = try Tensor(empty: resultSizes(x.geometry, mask, keep), .bool)
         let packed = try rows(x, mask)

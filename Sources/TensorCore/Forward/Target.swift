@@ -51,11 +51,17 @@ extension Forward {
     private static func sharesMemory(_ a: borrowing Ref<Storage>, _ b: borrowing Ref<Storage>)
         -> Bool
     { a.cell == b.cell || a.body.bytes > 0 && a.body.data == b.body.data }
-    private static func sharedMemory() -> TensorError {
+    package static func sharedMemory() -> TensorError {
         TensorError(
             .runtimeError,
             "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory location. Please clone() the tensor before performing the operation."
         )
+    }
+
+    /// Whether two tensors have elements in common.
+    package static func touches(_ a: borrowing Tensor, _ b: borrowing Tensor) -> Bool {
+        a.cell == b.cell
+            || sharesMemory(a.body.storage, b.body.storage) && a.geometry.touches(b.geometry)
     }
 
     /// An operand that shares memory with the tensor that is written to: refused where PyTorch refuses it, and
@@ -97,6 +103,11 @@ extension Geometry {
             return first.0 < second.1 && second.0 < first.1 ? .partial : .none
         }
         return readsWhatWasWritten(written, read, isCopy) ? .unordered : .none
+    }
+
+    /// Whether elements share memory, as those of an expanded tensor do.
+    package var repeatsElements: Bool {
+        (0..<Int(rank)).contains { stride[$0] == 0 && size[$0] > 1 }
     }
 
     /// Whether any element is another's too.

@@ -12,7 +12,7 @@ var castMethods: [MachineOperator] {
                 "to(Tensor self, Device? device=None, ScalarType? dtype=None, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)",
                 "to(Tensor self, ScalarType dtype, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)",
                 "to(Tensor self, Tensor tensor, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)",
-            ], "The tensor with another dtype or device."
+            ], numbers: true, "The tensor with another dtype or device."
         ) { a, arguments, m throws(Raised) in
             let t = a.tensor(0)
             let want: DType
@@ -31,7 +31,10 @@ var castMethods: [MachineOperator] {
         },
         MachineOperator(
             "type",
-            schemas: ["type(Tensor self, PyObject dtype=None, bool non_blocking=False)"],
+            schemas: [
+                "type(Tensor self, PyObject dtype=None, bool non_blocking=False, *, MemoryFormat? memory_format=None)",
+                "!type(Tensor self, PyObject dtype=None, bool async=False, *, MemoryFormat? memory_format=None)",
+            ],
             "The name of the type, or a cast."
         ) { a, arguments, m throws(Raised) in
             let t = a.tensor(0)
@@ -60,9 +63,13 @@ var castMethods: [MachineOperator] {
         MachineOperator(
             "cuda",
             schemas: [
-                "cuda(Tensor self, Device? device=None, bool non_blocking=False, *, MemoryFormat? memory_format=None)"
-            ], "The tensor on a GPU: there is none."
-        ) { _, _, m throws(Raised) in
+                "cuda(Tensor self, Device? device=None, bool non_blocking=False, *, MemoryFormat? memory_format=None)",
+                "!cuda(Tensor self, Device? device=None, bool async=False, *, MemoryFormat? memory_format=None)",
+            ], keepsDevices: true, "The tensor on a GPU: there is none."
+        ) { a, _, m throws(Raised) in
+            if let d = m.boundDevice(a.object(1)), d.type != .cuda {
+                throw m.raise(.runtimeError, "Invalid device, must be cuda device")
+            }
             throw m.raise(.assertionError, "Torch not compiled with CUDA enabled")
         },
         MachineOperator(

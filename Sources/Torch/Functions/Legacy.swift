@@ -101,8 +101,16 @@ func constructor(_ dtype: DType?) -> MachineOperator {
             "new(*, Device? device=None)", "new(Storage storage)", "new(Tensor other)",
             "!new(Sequence data, *, Device? device=None)",
             "new(int[] size, *, Device? device=None)", "new(PyObject data, *, Device? device=None)",
-        ], "A tensor of sizes or data."
+        ], keepsDevices: true, "A tensor of sizes or data."
     ) { a, _, m throws(Raised) in
+        if let at = a.overload == 0 ? 0 : a.overload > 2 ? 1 : nil,
+            let d = m.boundDevice(a.object(at)), d.type != .cpu
+        {
+            throw m.raise(
+                .runtimeError,
+                "legacy constructor expects device type: cpu but device type: \(d.type.name) was passed"
+            )
+        }
         let d = dtype ?? TensorState.defaultDType
         switch a.overload {
         case 2:

@@ -34,12 +34,13 @@ extension Machine {
                 args, m throws(Raised) in
                 if let v = args.given(0) {
                     switch m.device(v) {
-                    case .cpu: break
+                    case .device(let d):
+                        if let (kind, text) = generatorRefusal(d) { throw m.raise(kind, text) }
                     case .error(let kind, let text): throw m.raise(kind, text)
                     case nil:
                         throw m.raise(
                             .typeError,
-                            "Generator() received an invalid combination of arguments - got (\(m.typeName(v))), but expected (torch.device device = None)"
+                            "Generator(): argument 'device' (position 1) must be torch.device, not \(m.typeName(v))"
                         )
                     }
                 }
@@ -110,4 +111,21 @@ var randomFunctions: [Builtin] {
             return m.unsigned(seed)
         },
     ]
+}
+
+/// What PyTorch says of generators elsewhere than on the CPU.
+private func generatorRefusal(_ d: Device) -> (ExceptionKind, String)? {
+    switch d.type {
+    case .cpu: return nil
+    case .cuda:
+        return (
+            .runtimeError,
+            "Cannot get CUDA generator without ATen_cuda library. PyTorch splits its backend into two shared libraries: a CPU library and a CUDA library; this error has occurred because you are trying to use some CUDA functionality, but the CUDA library has not been loaded by the dynamic linker for some reason.  The CUDA library MUST be loaded, EVEN IF you don't directly use any symbols from the CUDA library! One common culprit is a lack of -Wl,--no-as-needed in your link arguments; many dynamic linkers will delete dynamic library dependencies if you don't depend on any of their symbols.  You can check if this has occurred by using ldd on your binary to see if there is a dependency on *_cuda.so library."
+        )
+    case .xpu: return (.runtimeError, "Cannot get XPU generator without ATen_xpu library.")
+    case .mps:
+        return (.runtimeError, "Cannot execute getNewGenerator() without MPS backend.")
+    case .meta: return (.runtimeError, "META device type not an accelerator.")
+    default: return (.notImplementedError, "tensor-repl: device '\(d.text)' is not supported")
+    }
 }

@@ -51,11 +51,10 @@ var sizeMethods: [MachineOperator] {
 extension Ref where Body == TensorBody {
     /// A dimension by its number; a tensor without dimensions has none.
     fileprivate func existingDimension(_ i: Int) throws(TensorError) -> Int {
-        let k = try geometry.dimension(i)
         if rank == 0 {
             throw TensorError(
                 .indexError, "Dimension specified as \(i) but tensor has no dimensions")
         }
-        return k
+        return try geometry.dimension(i)
     }
 }

@@ -55,6 +55,17 @@ private func filled(_ name: String, _ s: Scalar, _ doc: String) -> TensorOperato
             try Forward.full(sizes, s, a.dtype(2) ?? TensorState.defaultDType), a, 2)
     }
 }
+/// A tensor that lies as the first argument does, unless a memory format says otherwise.
+private func alike(_ a: borrowing BoundArguments, dtype: Int, format: Int) throws(TensorError)
+    -> Tensor
+{
+    let t = a.tensor(0)
+    let d = a.dtype(dtype) ?? t.dtype
+    guard d.isSupported else { throw TensorError.unsupported("torch.\(d.name) is") }
+    return a.string(format) == "contiguous_format"
+        ? try Tensor(empty: t.sizes, d) : try Forward.empty(like: t, d)
+}
+
 private func filledLike(_ name: String, _ s: Scalar, _ doc: String) -> TensorOperator {
     TensorOperator(
         name,
@@ -63,8 +74,9 @@ private func filledLike(_ name: String, _ s: Scalar, _ doc: String) -> TensorOpe
         ],
         doc, .function
     ) { a in
-        let t = a.tensor(0)
-        return try made(try Forward.full(t.sizes, s, a.dtype(1) ?? t.dtype), a, 1)
+        let t = try alike(a, dtype: 1, format: 6)
+        try Forward.fill(t, s)
+        return try made(t, a, 1)
     }
 }
 
@@ -111,9 +123,9 @@ var factoryRows: [TensorOperator] {
                 "full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False, bool? requires_grad=False, MemoryFormat? memory_format=None)"
             ], "One number in another tensor's size.", .function
         ) { a in
-            let t = a.tensor(0)
-            return try made(
-                try Forward.full(t.sizes, a.scalar(1), a.dtype(2) ?? t.dtype), a, 2)
+            let t = try alike(a, dtype: 2, format: 7)
+            try Forward.fill(t, a.scalar(1))
+            return try made(t, a, 2)
         },
         TensorOperator(
             "arange",
@@ -140,7 +152,15 @@ var factoryRows: [TensorOperator] {
                 "linspace(Scalar start, Scalar end, int steps, *, \(out), \(factoryOptions))",
             ], "Numbers at equal distances.", .function
         ) { a in
-            try made(
+            for (i, name) in ["start", "end"].enumerated() {
+                if let t = a.optionalTensor(i), t.rank > 0 {
+                    throw TensorError(
+                        .runtimeError,
+                        "linspace only supports 0-dimensional start and end tensors, but got \(name) with \(t.rank) dimension(s)."
+                    )
+                }
+            }
+            return try made(
                 try Forward.linspace(
                     a.scalar(0).double, a.scalar(1).double, a.int(2),
                     a.dtype(4) ?? TensorState.defaultDType), a, 4)
@@ -193,8 +213,7 @@ var factoryRows: [TensorOperator] {
         ) { a in
             let hasLow = a.overload < 2
             let at = (hasLow ? 3 : 2) + (a.overload % 2 == 0 ? 2 : 1)
-            let s = a.tensor(0)
-            let t = try Tensor(empty: s.sizes, a.dtype(at) ?? s.dtype)
+            let t = try alike(a, dtype: at, format: at - 1)
             try fillIntegers(t, hasLow ? a.int(1) : 0, a.int(hasLow ? 2 : 1))
             return try made(t, a, at)
         },
@@ -322,8 +341,7 @@ private func randomLike(
         doc, .function
     ) { a in
         let at = a.overload == 0 ? 3 : 2
-        let s = a.tensor(0)
-        let t = try Tensor(empty: s.sizes, a.dtype(at) ?? s.dtype)
+        let t = try alike(a, dtype: at, format: at - 1)
         try f(t)
         return try made(t, a, at)
     }

@@ -124,7 +124,8 @@ var functionRows: [TensorOperator] {
         TensorOperator(
             "clone", schemas: ["clone(Tensor self, *, MemoryFormat? memory_format=None)"], "A copy."
         ) { a in
-            .tensor(try a.tensor(0).clone())
+            a.string(1) == "contiguous_format"
+                ? .tensor(try a.tensor(0).cloneInOrder()) : .tensor(try a.tensor(0).clone())
         },
         TensorOperator(
             "detach", schemas: ["detach(Tensor self)"], "The same elements without history."

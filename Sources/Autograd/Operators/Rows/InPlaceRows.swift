@@ -33,8 +33,11 @@ var inPlaceRows: [TensorOperator] {
             return .tensor(t)
         },
         TensorOperator(
-            "copy_", schemas: ["copy_(Tensor self, Tensor other, bool non_blocking=False)"],
-            "The elements of another tensor, repeated and cast.", .method, numbers: true
+            "copy_",
+            schemas: [
+                "copy_(Tensor self, Tensor other, bool non_blocking=False)",
+                "!copy_(Tensor self, Tensor other, bool async=False)",
+            ], "The elements of another tensor, repeated and cast.", .method, numbers: true
         ) { a in
             let t = a.tensor(0)
             try t.copyFrom(a.tensor(1))
@@ -50,10 +53,13 @@ var inPlaceRows: [TensorOperator] {
         },
         inPlaceView(
             "squeeze_", "", "Without dimensions of size 1, in place.", .squeezeInPlace,
-            more: ("int dim", .squeezeDimInPlace)
+            more: (["int dim", "int[] dim"], .squeezeDimInPlace)
         ) { t, a in
-            guard let d = a.optionalInt(1) else { return t.geometry.squeezed() }
-            return try t.geometry.squeezed([d])
+            guard let dims = a.optionalInts(1) else { return t.geometry.squeezed() }
+            if a.overload == 2 && t.requiresGrad && TensorState.gradMode {
+                throw TensorError.unsupported("squeeze_ of several dimensions with a history is")
+            }
+            return try t.geometry.squeezed(dims)
         },
         inPlaceView(
             "unsqueeze_", ", int dim", "With a dimension of size 1, in place.", .unsqueezeInPlace
@@ -93,12 +99,12 @@ var inPlaceRows: [TensorOperator] {
 /// schema's parameters, and its node.
 private func inPlaceView(
     _ name: String, _ parameters: String, _ doc: String, _ op: Operator,
-    more: (String, Operator)? = nil,
+    more: ([String], Operator)? = nil,
     _ geometry: @escaping @Sendable (borrowing Tensor, borrowing BoundArguments) throws -> Geometry
 ) -> TensorOperator {
     let schemas =
         ["\(name)(Tensor self\(parameters))"]
-        + (more.map { ["\(name)(Tensor self, \($0.0))"] } ?? [])
+        + (more?.0 ?? []).map { "\(name)(Tensor self, \($0))" }
     return TensorOperator(name, schemas: schemas, doc, .method) { a in
         let t = a.tensor(0)
         try t.checkInPlace(overlaps: true)

@@ -2,14 +2,32 @@
 import Heap
 import TensorCore
 
+/// `scalars`: has an overload for numbers as well.
 private func binary(
-    _ names: [String], _ doc: String,
+    _ name: String, _ doc: String, scalars: Bool = false,
     _ f: @escaping @Sendable (borrowing Tensor, borrowing Tensor) throws -> Tensor
 ) -> TensorOperator {
-    let name = names[0]
-    return TensorOperator(
-        name, schemas: ["\(name)(Tensor self, Tensor other, *, \(out))"], doc, .all, numbers: true
+    TensorOperator(
+        name,
+        schemas: ["\(name)(Tensor self, Tensor other, *, \(out))"]
+            + (scalars ? ["\(name)(Tensor self, Scalar other)"] : []), doc, .all, numbers: true
     ) { a in .tensor(try f(a.tensor(0), a.tensor(1))) }
+}
+
+/// A quotient, rounded as its third argument says.
+private func quotient(_ a: borrowing BoundArguments, isRounded: Bool) throws -> OperatorResult {
+    guard isRounded, let mode = a.string(2) else {
+        return .tensor(try a.tensor(0).div(a.tensor(1)))
+    }
+    switch mode {
+    case "floor": return .tensor(try a.tensor(0).divided(by: a.tensor(1), rounding: .floor))
+    case "trunc": return .tensor(try a.tensor(0).divided(by: a.tensor(1), rounding: .trunc))
+    default:
+        throw TensorError(
+            .runtimeError,
+            "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(mode)'"
+        )
+    }
 }
 
 var pointwiseRows: [TensorOperator] {
@@ -18,7 +36,7 @@ var pointwiseRows: [TensorOperator] {
             "add",
             schemas: [
                 "add(Tensor self, Tensor other, *, Scalar alpha=1, \(out))",
-                "!add(Tensor self, Scalar alpha, Tensor other)",
+                "!add(Tensor self, Scalar alpha, Tensor other, *, \(out))",
             ], "The sum, the other one times alpha.", .all, numbers: true
         ) { a in
             a.overload == 0
@@ -26,45 +44,54 @@ var pointwiseRows: [TensorOperator] {
                 : .tensor(try a.tensor(0).add(a.tensor(2), alpha: a.scalar(1)))
         },
         TensorOperator(
-            "sub", "subtract",
+            "sub",
             schemas: [
                 "sub(Tensor self, Tensor other, *, Scalar alpha=1, \(out))",
-                "!sub(Tensor self, Scalar alpha, Tensor other)",
+                "!sub(Tensor self, Scalar alpha, Tensor other, *, \(out))",
             ], "The difference, the other one times alpha.", .all, numbers: true
         ) { a in
             a.overload == 0
                 ? .tensor(try a.tensor(0).sub(a.tensor(1), alpha: a.scalar(2, .int(1))))
                 : .tensor(try a.tensor(0).sub(a.tensor(2), alpha: a.scalar(1)))
         },
-        binary(["mul"], "The product.") { try $0.mul($1) },
-        binary(["multiply"], "The product.") { try $0.mul($1) },
         TensorOperator(
-            "div", "divide", "true_divide",
+            "subtract",
+            schemas: [
+                "subtract(Tensor self, Tensor other, *, Scalar alpha=1, \(out))",
+                "subtract(Tensor self, Scalar other, Scalar alpha=1)",
+            ], "The difference, the other one times alpha.", .all, numbers: true
+        ) { a in
+            .tensor(try a.tensor(0).sub(a.tensor(1), alpha: a.scalar(2, .int(1))))
+        },
+        binary("mul", "The product.") { try $0.mul($1) },
+        binary("multiply", "The product.", scalars: true) { try $0.mul($1) },
+        TensorOperator(
+            "div",
             schemas: [
                 "div(Tensor self, Tensor other, *, \(out))",
                 "div(Tensor self, Tensor other, *, str? rounding_mode, \(out))",
+                "div(Tensor self, Scalar other, *, str? rounding_mode)",
             ], "The quotient.", .all, numbers: true
-        ) { a in
-            guard a.overload == 1, let mode = a.string(2) else {
-                return .tensor(try a.tensor(0).div(a.tensor(1)))
-            }
-            switch mode {
-            case "floor": return .tensor(try a.tensor(0).divided(by: a.tensor(1), rounding: .floor))
-            case "trunc": return .tensor(try a.tensor(0).divided(by: a.tensor(1), rounding: .trunc))
-            default:
-                throw TensorError(
-                    .runtimeError,
-                    "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(mode)'"
-                )
-            }
+        ) { a in try quotient(a, isRounded: a.overload > 0) },
+        TensorOperator(
+            "divide",
+            schemas: [
+                "divide(Tensor self, Tensor other, *, \(out))",
+                "divide(Tensor self, Tensor other, *, str? rounding_mode, \(out))",
+                "divide(Tensor self, Scalar other)",
+                "divide(Tensor self, Scalar other, *, str? rounding_mode)",
+            ], "The quotient.", .all, numbers: true
+        ) { a in try quotient(a, isRounded: a.overload % 2 == 1) },
+        binary("true_divide", "The quotient.", scalars: true) { try $0.div($1) },
+        binary("floor_divide", "The quotient rounded down.", scalars: true) {
+            try $0.floorDivide($1)
         },
-        binary(["floor_divide"], "The quotient rounded down.") { try $0.floorDivide($1) },
         TensorOperator(
             "remainder",
             schemas: [
                 "remainder(Tensor self, Tensor other, *, \(out))",
+                "~remainder(Scalar self, Tensor other)",
                 "remainder(Tensor self, Scalar other, *, \(out))",
-                "remainder(Scalar self, Tensor other)",
             ], "The remainder with the sign of the divisor.", .all
         ) { a in .tensor(try a.tensor(0).remainder(a.tensor(1))) },
         TensorOperator(

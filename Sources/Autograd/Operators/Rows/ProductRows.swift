@@ -14,7 +14,7 @@ var productRows: [TensorOperator] {
             "mm",
             schemas: [
                 "mm(Tensor self, Tensor mat2, *, \(out))",
-                "mm(Tensor self, Tensor mat2, ScalarType out_dtype, *, \(out))",
+                "~mm(Tensor self, Tensor mat2, ScalarType out_dtype, *, \(out))",
             ],
             "The product of two matrices."
         ) { a in
@@ -22,10 +22,15 @@ var productRows: [TensorOperator] {
             return .tensor(try a.tensor(0).mm(a.tensor(1)))
         },
         TensorOperator(
-            "bmm", schemas: ["bmm(Tensor self, Tensor mat2, *, \(out))"],
+            "bmm",
+            schemas: [
+                "bmm(Tensor self, Tensor mat2, *, \(out))",
+                "~bmm(Tensor self, Tensor mat2, ScalarType out_dtype, *, \(out))",
+            ],
             "The products of two batches of matrices."
         ) { a in
-            .tensor(try a.tensor(0).bmm(a.tensor(1)))
+            if a.overload == 1 { throw TensorError.unsupported("out_dtype= of torch.bmm is") }
+            return .tensor(try a.tensor(0).bmm(a.tensor(1)))
         },
         TensorOperator(
             "mv", schemas: ["mv(Tensor self, Tensor vec, *, \(out))"],

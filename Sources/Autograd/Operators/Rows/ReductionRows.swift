@@ -42,23 +42,25 @@ var reductionRows: [TensorOperator] {
         },
         extreme("max", true), extreme("min", false),
         TensorOperator(
-            "argmax", schemas: ["argmax(Tensor self, int? dim=None, bool keepdim=False)"],
+            "argmax",
+            schemas: ["argmax(Tensor self, int? dim=None, bool keepdim=False, *, \(out))"],
             "Where the largest element is."
         ) { a in
             .tensor(try a.tensor(0).extremeIndex(a.optionalInt(1), keep: a.bool(2), largest: true))
         },
         TensorOperator(
-            "argmin", schemas: ["argmin(Tensor self, int? dim=None, bool keepdim=False)"],
+            "argmin",
+            schemas: ["argmin(Tensor self, int? dim=None, bool keepdim=False, *, \(out))"],
             "Where the smallest element is."
         ) { a in
             .tensor(try a.tensor(0).extremeIndex(a.optionalInt(1), keep: a.bool(2), largest: false))
         },
         TensorOperator(
-            "amax", schemas: ["amax(Tensor self, int[1] dim=(), bool keepdim=False, *, \(out))"],
+            "amax", schemas: ["amax(Tensor self, int[1] dim=None, bool keepdim=False, *, \(out))"],
             "The largest elements along dimensions."
         ) { a in .tensor(try a.tensor(0).amax(a.ints(1), keep: a.bool(2), largest: true)) },
         TensorOperator(
-            "amin", schemas: ["amin(Tensor self, int[1] dim=(), bool keepdim=False, *, \(out))"],
+            "amin", schemas: ["amin(Tensor self, int[1] dim=None, bool keepdim=False, *, \(out))"],
             "The smallest elements along dimensions."
         ) { a in .tensor(try a.tensor(0).amax(a.ints(1), keep: a.bool(2), largest: false)) },
         truth("any", false, "Whether any element is true."),

@@ -70,8 +70,14 @@ var shapeRows: [TensorOperator] {
             .tensor(try a.tensor(0).unsqueeze(a.int(1)))
         },
         TensorOperator(
-            "transpose", "swapaxes", "swapdims",
+            "transpose", "swapdims",
             schemas: ["transpose(Tensor self, int dim0, int dim1)"], "Two dimensions exchanged."
+        ) { a in
+            .tensor(try a.tensor(0).transpose(a.int(1), a.int(2)))
+        },
+        TensorOperator(
+            "swapaxes", schemas: ["swapaxes(Tensor self, int axis0, int axis1)"],
+            "Two dimensions exchanged."
         ) { a in
             .tensor(try a.tensor(0).transpose(a.int(1), a.int(2)))
         },
@@ -111,10 +117,20 @@ var shapeRows: [TensorOperator] {
             .tensor(try a.tensor(0).contiguous())
         },
         TensorOperator(
-            "narrow", schemas: ["narrow(Tensor self, int dim, int start, int length)"],
+            "narrow",
+            schemas: [
+                "narrow(Tensor self, int dim, Tensor start, int length)",
+                "narrow(Tensor self, int dim, int start, int length)",
+            ],
             "A stretch of a dimension."
         ) { a in
             let t = a.tensor(0)
+            if a.overload == 0 {
+                let start = a.tensor(2)
+                if start.rank > 0 || !start.dtype.isIntegral || start.dtype == .bool {
+                    throw TensorError(.runtimeError, "start must be an 0-dim integral Tensor.")
+                }
+            }
             if t.rank == 0 {
                 throw TensorError(
                     .runtimeError, "narrow() cannot be applied to a 0-dim tensor.")
@@ -156,7 +172,7 @@ var shapeRows: [TensorOperator] {
             schemas: [
                 "split(Tensor self, int split_size, int dim=0)",
                 "split(Tensor self, int[] split_size, int dim=0)",
-            ], "Parts of equal size, or of given sizes."
+            ], "Parts of equal size, or of given sizes.", []
         ) { a in
             a.overload == 0
                 ? .tensors(try a.tensor(0).split(a.int(1), a.int(2)))
@@ -185,6 +201,9 @@ var shapeRows: [TensorOperator] {
             }
             if t.rank == 0 {
                 throw TensorError(.runtimeError, "chunk expects at least a 1-dimensional tensor")
+            }
+            if t.geometry.size[d] == 0 {
+                return .tensors(try t.split(sizes: [Int](repeating: 0, count: n), d))
             }
             return .tensors(try t.split((t.geometry.size[d] + n - 1) / n, d))
         },

@@ -34,34 +34,14 @@ var statisticsRows: [TensorOperator] {
                 "isclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"
             ], "Whether elements differ by no more than a tolerance."
         ) { a in
-            if a.bool(4) { throw TensorError.unsupported("equal_nan=True of torch.isclose is") }
-            let x = a.tensor(0)
-            let y = a.tensor(1)
-            if x.dtype != y.dtype {
-                throw TensorError(
-                    .runtimeError, "\(x.dtype.legacyName) did not match \(y.dtype.legacyName)")
-            }
-            for (i, name) in [(2, "rtol"), (3, "atol")] {
-                if let tolerance = a.optionalScalar(i), !(tolerance.double >= 0) {
-                    throw TensorError(
-                        .runtimeError,
-                        "\(name) must be greater than or equal to zero, but got \(Forward.cText(tolerance.double))"
-                    )
-                }
-            }
-            let distance = try Forward.unary(.abs, try Forward.sub(x, y), name: "abs")
-            let allowed = try Forward.add(
-                try Forward.mul(
-                    try Forward.unary(.abs, y, name: "abs"),
-                    try Forward.wrapped(a.scalar(2, .float(1e-5)))),
-                try Forward.wrapped(a.scalar(3, .float(1e-8))))
-            let near = try Forward.compare(.lessEqual, distance, allowed)
-            let same = try Forward.compare(.equal, x, y)
-            return .tensor(try Forward.bitwise(.or, near, same, name: "isclose"))
+            .tensor(try isClose(a))
         },
         TensorOperator(
             "count_nonzero",
-            schemas: ["count_nonzero(Tensor self, int[1]? dim=None)"],
+            schemas: [
+                "count_nonzero(Tensor self, int? dim=None)",
+                "count_nonzero(Tensor self, int[] dim)",
+            ],
             "The number of elements that are not zero."
         ) { a in
             let zero = try Forward.wrapped(.int(0))
@@ -91,7 +71,7 @@ var statisticsRows: [TensorOperator] {
         TensorOperator(
             "argsort",
             schemas: [
-                "argsort(Tensor self, *, bool stable, int dim=-1, bool descending=False)",
+                "argsort(Tensor self, *, bool stable, int dim=-1, bool descending=False, \(out))",
                 "argsort(Tensor self, int dim=-1, bool descending=False)",
             ], "Where the elements in order come from."
         ) { a in
@@ -151,4 +131,37 @@ private func triangle(_ name: String, _ upper: Bool, _ doc: String) -> TensorOpe
     TensorOperator(
         name, schemas: ["\(name)(Tensor self, int diagonal=0, *, \(out))"], doc, .all
     ) { a in .tensor(try a.tensor(0).triangle(a.int(1), upper: upper)) }
+}
+
+/// Whether elements differ by no more than `rtol` times the second one and `atol` together; two NaNs only
+/// when `equal_nan` says so.
+func isClose(_ a: borrowing BoundArguments) throws(TensorError) -> Tensor {
+    let x = a.tensor(0)
+    let y = a.tensor(1)
+    if x.dtype != y.dtype {
+        throw TensorError(
+            .runtimeError, "\(x.dtype.legacyName) did not match \(y.dtype.legacyName)")
+    }
+    for (i, name) in [(2, "rtol"), (3, "atol")] {
+        if let tolerance = a.optionalScalar(i), !(tolerance.double >= 0) {
+            throw TensorError(
+                .runtimeError,
+                "\(name) must be greater than or equal to zero, but got \(Forward.cText(tolerance.double))"
+            )
+        }
+    }
+    let distance = try Forward.unary(.abs, try Forward.sub(x, y), name: "abs")
+    let allowed = try Forward.add(
+        try Forward.mul(
+            try Forward.unary(.abs, y, name: "abs"),
+            try Forward.wrapped(a.scalar(2, .float(1e-5)))),
+        try Forward.wrapped(a.scalar(3, .float(1e-8))))
+    let near = try Forward.compare(.lessEqual, distance, allowed)
+    let same = try Forward.compare(.equal, x, y)
+    let close = try Forward.bitwise(.or, near, same, name: "isclose")
+    if !a.bool(4) || !x.dtype.isFloatingPoint { return close }
+    let both = try Forward.bitwise(
+        .and, try Forward.unary(.isNaN, x, result: .bool, name: "isnan"),
+        try Forward.unary(.isNaN, y, result: .bool, name: "isnan"), name: "isclose")
+    return try Forward.bitwise(.or, close, both, name: "isclose")
 }
