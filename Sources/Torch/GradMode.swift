@@ -91,16 +91,23 @@ extension Machine {
         return module
     }
 
-    /// The classes of the bundled source, as names of torch and of torch.autograd; both are known as
-    /// modules by now.
-    mutating func addGradModes(to torch: borrowing Owned, _ autograd: borrowing Owned)
-        throws(Raised)
-    {
-        let source = try importModule("torch.autograd.grad_mode")
-        for name in ["no_grad", "enable_grad", "set_grad_enabled", "inference_mode"] {
-            let cls = try getAttribute(source.value, InternTable.intern(name))
-            namespace(torch).add(name, cls.copy())
-            namespace(autograd).add(name, cls.copy())
+    /// The classes of the bundled source become names of torch and of torch.autograd when one of them is asked
+    /// for: compiling it would double the time of `import torch`.
+    func leaveGradModes(to modules: [Cell]) {
+        let names: [StaticString] = [
+            "no_grad", "enable_grad", "set_grad_enabled", "inference_mode",
+        ]
+        for module in modules {
+            Heap.body(module, as: Module.self).pointee.lateNames = LateNames(names) {
+                m throws(Raised) in
+                let source = try m.importModule("torch.autograd.grad_mode")
+                let target = m.namespace(Value(unsafe: .object(module)).owned())
+                for name in names {
+                    let key = InternTable.intern(name)
+                    if target.find(name: key) >= 0 { continue }
+                    target.set(name: key, try m.getAttribute(source.value, key).take())
+                }
+            }
         }
     }
 }

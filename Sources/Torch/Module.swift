@@ -79,8 +79,7 @@ private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
     for d in [DType.float32, .float64, .int64, .int32, .bool] {
         add(TensorNames.type(d), m.oldType(d))
     }
-    m.modules.value.as(Dict.self)?.set(name: InternTable.intern("torch"), module.copy())
-    try m.addGradModes(to: module, autograd)
+    m.leaveGradModes(to: [module.word.cell, autograd.word.cell])
     return module
 }
 

@@ -116,6 +116,7 @@ extension Machine {
         let tensorBase = makeBuiltinClass(
             "TensorBase", kind: .tensor, base: object, module: "torch._C", ownRecord: true,
             allowsAttributes: true)
+        tensorBase.classBody.pointee.isNamedWithModule = true
         let tensor = makeBuiltinClass(
             "Tensor", kind: .tensor, base: tensorBase, module: "torch", allowsAttributes: true)
         let node = makeBuiltinClass(

@@ -198,7 +198,7 @@ extension Machine {
                         return m.builtinName(v)
                     }
                     let name = m.builtinName(v)
-                    return m.string("\(owner.classBody.nameText).\(m.text(name.value) ?? "")")
+                    return m.string("\(owner.classBody.plainName).\(m.text(name.value) ?? "")")
                 },
                 BuiltinAttribute("__doc__", "The documentation.") { v, m throws(Raised) in
                     guard let f = v.as(BuiltinFunction.self) else { return .None }
@@ -313,7 +313,16 @@ extension Machine {
                 BuiltinAttribute(name, "The function's.") { v, m throws(Raised) in
                     guard let b = v.as(BoundMethod.self) else { return .None }
                     let f = b.body.function.copy()
-                    return try m.getAttribute(f.value, InternTable.intern(name))
+                    let own = try m.getAttribute(f.value, InternTable.intern(name))
+                    // A builtin's is named after the object's class.
+                    if name == "__qualname__", let builtin = f.value.as(BuiltinFunction.self),
+                        builtin.body.owner != nil, !b.body.receiver.word.isKind(.class)
+                    {
+                        let cls = m.classOf(b.body.receiver.word).classBody
+                        let function = m.builtinName(f.value)
+                        return m.string("\(cls.plainName).\(m.text(function.value) ?? "")")
+                    }
+                    return own
                 }
             })
     }

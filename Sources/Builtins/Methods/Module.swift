@@ -26,11 +26,17 @@ extension Machine {
                 guard let module = v.as(Module.self) else { return nil }
                 let space = module.body.namespace.copy()
                 guard let d = space.value.as(Dict.self) else { return nil }
-                if name == m.names.__dict__ { return space.copy() }
+                if name == m.names.__dict__ {
+                    try m.makeLateNames(of: v)
+                    return space.copy()
+                }
                 if name == m.names.__class__ { return m.classValue(m.types.module) }
                 if let own = d.get(name: name) { return own }
                 if let shared = m.lookUp(name, in: m.types.module) {
                     return try m.bindAttribute(shared.value, v, m.types.module)
+                }
+                if try m.makeLateNames(of: v, asked: name), let own = d.get(name: name) {
+                    return own
                 }
                 if let f = d.get(name: m.names.__getattr__) {
                     let text = Value(unsafe: .object(name)).owned()

@@ -200,6 +200,7 @@ extension Machine {
     package mutating func attributeNames(_ v: Value) throws(Raised) -> Owned {
         let found = makeDict()
         guard let d = found.value.as(Dict.self) else { return .None }
+        try makeLateNames(of: v)
         if !v.is(Class.self), let own = ownNames(v) {
             try update(d, own.value)
         }

@@ -70,7 +70,11 @@ extension Machine {
                 return found.sorted()
             } else if let d = attributeDict(o.cell, create: false) {
                 found.formUnion(keyTexts(d))
-                if header(o.cell).pointee.kind == .module { return found.sorted() }
+                if header(o.cell).pointee.kind == .module {
+                    let late = Heap.body(o.cell, as: Module.self).pointee.lateNames
+                    found.formUnion((late?.names ?? []).map { Handle<Str>(unsafe: $0).string })
+                    return found.sorted()
+                }
             }
         }
         let c = classOf(o).classBody

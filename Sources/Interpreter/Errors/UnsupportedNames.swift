@@ -35,8 +35,8 @@ extension Machine {
         guard let m = cls.dict.get(name: names.__module__), m.isKind(.str) else { return nil }
         let module = Handle<Str>(unsafe: m.cell).string
         if module == "__main__" { return nil }
-        guard isKnownElsewhere("\(module).\(cls.nameText).\(text)") else { return nil }
+        guard isKnownElsewhere("\(module).\(cls.plainName).\(text)") else { return nil }
         let shown = module == "builtins" ? "" : module + "."
-        return unsupported("\(shown)\(cls.nameText).\(text) is")
+        return unsupported("\(shown)\(cls.plainName).\(text) is")
     }
 }

@@ -268,6 +268,7 @@ extension Machine {
     mutating func importAll(_ m: Word, into target: DictPointer) -> Bool {
         do throws(Raised) {
             let module = Value(unsafe: m)
+            try makeLateNames(of: module)
             if let all = try optionalAttribute(module, names.__all__) {
                 let it = try iterate(all.value)
                 while let name = try next(it.value) {

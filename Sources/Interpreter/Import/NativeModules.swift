@@ -21,6 +21,24 @@ extension Machine {
         }
     }
 
+    /// Makes what a module has left for later: `name`, or all when somebody looks at all names. Whether there
+    /// was anything.
+    @discardableResult package mutating func makeLateNames(
+        of module: Value, asked name: Cell? = nil
+    ) throws(Raised) -> Bool {
+        guard module.is(Module.self) else { return false }
+        let body = Heap.body(module.word.cell, as: Module.self)
+        guard let late = body.pointee.lateNames else { return false }
+        if let name, !late.names.contains(name) { return false }
+        body.pointee.lateNames = nil
+        do { try late.make(&self) } catch {
+            // Interrupted: the next one who asks tries again.
+            body.pointee.lateNames = late
+            throw error
+        }
+        return true
+    }
+
     /// The names of a module.
     package func namespace(_ module: borrowing Owned) -> DictPointer {
         Heap.body(

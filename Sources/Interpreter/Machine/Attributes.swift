@@ -555,7 +555,7 @@ extension Machine {
             let p = Heap.body(d.cell, as: BuiltinProperty.self)
             guard let set = p.pointee.row.set else {
                 let owner = p.pointee.owner.classBody
-                var shown = owner.nameText
+                var shown = owner.plainName
                 if let m = owner.dict.get(name: names.__module__), m.isKind(.str) {
                     let module = Handle<Str>(unsafe: m.cell).string
                     if module != "builtins" { shown = "\(module).\(shown)" }

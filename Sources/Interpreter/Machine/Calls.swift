@@ -463,12 +463,11 @@ extension Machine {
             let name = Handle<Str>(unsafe: f.pointee.name).string
             let isSlot = classOf(base[0]) == types.wrapperDescriptor
             if positional == 0 {
-                let ownerName = owner.classBody.nameText
                 _ = raise(
                     .typeError,
                     isSlot
-                        ? "descriptor '\(name)' of '\(ownerName)' object needs an argument"
-                        : "unbound method \(ownerName).\(name)() needs an argument")
+                        ? "descriptor '\(name)' of '\(owner.classBody.nameText)' object needs an argument"
+                        : "unbound method \(owner.classBody.plainName).\(name)() needs an argument")
                 clearWindow(base, n)
                 return .raised
             }

@@ -315,9 +315,12 @@ extension UnsafeMutablePointer where Pointee == Class {
         }
     }
 
+    /// Its name alone.
+    package var plainName: String { Handle<Str>(unsafe: pointee.name.word.cell).string }
+
     /// As errors name the class.
     package var nameText: String {
-        let name = Handle<Str>(unsafe: pointee.name.word.cell).string
+        let name = plainName
         if !pointee.isNamedWithModule { return name }
         guard let module = dict.get(name: InternTable.intern("__module__")), module.isKind(.str)
         else { return name }

@@ -308,9 +308,21 @@ package struct Generator: ~Copyable, CellBody {
     }
 }
 
+/// Names of a native module whose values are made when one of them is first asked for.
+package final class LateNames {
+    package let names: [Cell]
+    package let make: (inout Machine) throws(Raised) -> Void
+    package init(_ names: [StaticString], _ make: @escaping (inout Machine) throws(Raised) -> Void)
+    {
+        self.names = names.map { InternTable.intern($0) }
+        self.make = make
+    }
+}
+
 package struct Module: ~Copyable, CellBody {
     /// A dict: its namespace.
     package let namespace: Owned
+    package var lateNames: LateNames?
     package static var kind: Kind { .module }
     package init(namespace: consuming Owned) { self.namespace = namespace }
     package borrowing func traverse(_ visit: (Cell) -> Void) { namespace.visit(visit) }

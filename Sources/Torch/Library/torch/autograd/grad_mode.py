@@ -20,24 +20,21 @@ def _generator_decorator(new_context, func):
     # The mode holds while the generator is at work, not while it waits.
     def generator_context(*args, **kwargs):
         generator = func(*args, **kwargs)
-        try:
-            with new_context():
-                value = generator.send(None)
-            while True:
-                try:
-                    sent = yield value
-                except GeneratorExit:
-                    with new_context():
-                        generator.close()
-                    raise
-                except BaseException as error:
-                    with new_context():
-                        value = generator.throw(error)
-                else:
-                    with new_context():
-                        value = generator.send(sent)
-        except StopIteration as end:
-            return end.value
+        resume, given = generator.send, None
+        while True:
+            try:
+                with new_context():
+                    value = resume(given)
+            except StopIteration as end:
+                return end.value
+            try:
+                resume, given = generator.send, (yield value)
+            except GeneratorExit:
+                with new_context():
+                    generator.close()
+                raise
+            except BaseException as error:
+                resume, given = generator.throw, error
 
     return _looking_like(generator_context, func)
 
