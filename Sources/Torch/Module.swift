@@ -64,7 +64,8 @@ private func makeTorch(_ m: inout Machine) throws(Raised) -> Owned {
         }
     }
     let functions =
-        torchFunctions + [splitFunction] + printFunctions + deviceFunctions + randomFunctions
+        torchFunctions + [splitFunction, normFunction] + printFunctions + deviceFunctions
+        + randomFunctions
         + (factoryFunctions + typeFunctions).map { $0.builtin(isMethod: false) }
     m.add(functions, to: module, named: "torch")
     let autograd = m.makeNativeModule(
@@ -147,11 +148,11 @@ private var autogradFunctions: [Builtin] {
                 throw m.unsupported("is_grads_batched=True is")
             }
             var retain: Bool?
-            if let v = args.given(3) { retain = try m.isTrue(v) }
+            if let v = args.given(3) { retain = try m.engineFlag(v) }
             let materialize = try args.truth(8, default: false, &m)
             var allow = materialize
             if let v = args.given(6) {
-                allow = try m.isTrue(v)
+                allow = try m.engineFlag(v)
                 if materialize && !allow {
                     throw m.raise(
                         .valueError,
@@ -161,7 +162,7 @@ private var autogradFunctions: [Builtin] {
             }
             return try m.gradients(
                 args[0], args[1], args.given(2), retain: retain,
-                create: try args.truth(4, default: false, &m), allowUnused: allow,
+                create: try m.engineFlag(args.optional(4)), allowUnused: allow,
                 materialize: materialize)
         },
         Builtin(
@@ -170,10 +171,10 @@ private var autogradFunctions: [Builtin] {
             "Accumulates the gradients of the leaves."
         ) { args, m throws(Raised) in
             var retain: Bool?
-            if let r = args.given(2) { retain = try m.isTrue(r) }
+            if let r = args.given(2) { retain = try m.engineFlag(r) }
             try m.backward(
                 args[0], args.given(1), retain,
-                try args.truth(3, default: false, &m), args.given(5))
+                try m.engineFlag(args.optional(3)), args.given(5))
             return .None
         },
         Builtin("set_detect_anomaly(mode, check_nan=True)", "Anomaly detection.") {

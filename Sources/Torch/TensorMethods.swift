@@ -228,7 +228,7 @@ extension Machine {
                 try m.expectRoom(bytes)
                 return m.tolist(args.this)
             },
-            splitMethod,
+            splitMethod, normMethod,
             Builtin("numel()", "The number of elements.") { args, _ in .int(args.this.count) },
             Builtin("nelement()", "The number of elements.") { args, _ in .int(args.this.count) },
             Builtin("dim()", "The number of dimensions.") { args, _ in .int(args.this.rank) },
@@ -249,10 +249,10 @@ extension Machine {
                 "Computes the gradients of the leaves that this tensor depends on."
             ) { args, m throws(Raised) in
                 var retain: Bool?
-                if let r = args.given(1) { retain = try m.isTrue(r) }
+                if let r = args.given(1) { retain = try m.engineFlag(r) }
                 try m.backward(
                     args.receiver, args.given(0), retain,
-                    try args.truth(2, default: false, &m), args.given(3))
+                    try m.engineFlag(args.optional(2)), args.given(3))
                 return .None
             },
             Builtin("detach_()", "Takes the tensor out of the graph.") { args, m throws(Raised) in

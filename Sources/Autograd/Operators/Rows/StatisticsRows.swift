@@ -9,6 +9,11 @@ var statisticsRows: [TensorOperator] {
         softmax("softmax", false, "exp(x) / sum(exp(x)) along a dimension."),
         softmax("log_softmax", true, "The logarithm of softmax."),
         TensorOperator(
+            "logsumexp",
+            schemas: ["logsumexp(Tensor self, int[1] dim, bool keepdim=False, *, \(out))"],
+            "log(sum(exp(x))) along dimensions."
+        ) { a in .tensor(try a.tensor(0).logSumExp(a.ints(1), keep: a.bool(2))) },
+        TensorOperator(
             "exp2", schemas: ["exp2(Tensor self, *, \(out))"], "2 to the power of each element.",
             .everywhere
         ) { a in .tensor(try a.tensor(0).exp2()) },
