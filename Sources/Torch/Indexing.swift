@@ -101,8 +101,12 @@ extension Machine {
         var items = Slots()
         if let tuple = i.as(Tuple.self) {
             for k in 0..<tuple.count { items.append(tuple[k].owned()) }
-        } else if try standsForTuple(i), let list = i.as(List.self) {
-            for k in 0..<list.count { items.append(list.item(k) ?? .None) }
+        } else if try standsForTuple(i) {
+            if let list = i.as(List.self) {
+                for k in 0..<list.count { items.append(list.item(k) ?? .None) }
+            } else if let text = i.as(Str.self) {
+                for c in text.string.unicodeScalars { items.append(string(String(c))) }
+            }
         } else {
             items.append(i.owned())
         }
@@ -276,21 +280,36 @@ extension Machine {
         raise(.valueError, "Overflow when unpacking long long")
     }
 
-    /// A list with sequences, slices or tensors in it still stands for a tuple, with a warning.
+    /// A list with sequences, slices or tensors in it still stands for a tuple, with a warning; so does a
+    /// text, whose characters are texts again.
     private mutating func standsForTuple(_ v: Value) throws(Raised) -> Bool {
+        if let text = v.as(Str.self) {
+            let n = text.string.unicodeScalars.count
+            if n == 0 || n >= 32 { return false }
+            try warnOfSequence(349)
+            return true
+        }
         guard let list = v.as(List.self), list.count < 32 else { return false }
         for k in 0..<list.count {
             guard let x = list.item(k) else { continue }
             if x.value.tensor != nil || x.value.is(List.self) || x.value.is(Tuple.self)
-                || x.value.is(Slice.self) || x.isNone || x.word.isEllipsis
+                || x.value.is(Slice.self) || x.value.is(Str.self)
             {
-                try warn(
-                    "Using a non-tuple sequence for multidimensional indexing is deprecated and will be changed in pytorch 2.9; use x[tuple(seq)] instead of x[seq]. In pytorch 2.9 this will be interpreted as tensor index, x[torch.tensor(seq)], which will result either in an error or a different result (Triggered internally at /__w/pytorch/pytorch/torch/csrc/autograd/python_variable_indexing.cpp:349.)"
-                )
+                try warnOfSequence(349)
+                return true
+            }
+            if x.isNone || x.word.isEllipsis {
+                try warnOfSequence(359)
                 return true
             }
         }
         return false
+    }
+
+    private mutating func warnOfSequence(_ line: Int) throws(Raised) {
+        try warn(
+            "Using a non-tuple sequence for multidimensional indexing is deprecated and will be changed in pytorch 2.9; use x[tuple(seq)] instead of x[seq]. In pytorch 2.9 this will be interpreted as tensor index, x[torch.tensor(seq)], which will result either in an error or a different result (Triggered internally at /__w/pytorch/pytorch/torch/csrc/autograd/python_variable_indexing.cpp:\(line).)"
+        )
     }
 
     private mutating func step(

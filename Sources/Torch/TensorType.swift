@@ -152,9 +152,8 @@ extension Machine {
         }
         slots.pointee.float = { v, m throws(Raised) in
             guard let t = v.tensor else { return .None }
-            let s = try m.pythonScalar(t)
             try m.warnOfConversion(t)
-            return .float(s.double)
+            return .float(try m.pythonScalar(t).double)
         }
         slots.pointee.hash = { v, _ throws(Raised) in Int(bitPattern: v.word.cell) >> 4 }
         let new = function(constructor(nil).builtin(isMethod: false))
