@@ -432,8 +432,8 @@ extension Machine {
             return "\(Handle<Str>(unsafe: q).string).\(name)"
         }
         if let owner = f.pointee.owner {
-            let ownerName = owner.classBody.nameText
-            return name == ownerName ? name : "\(ownerName).\(name)"
+            return name == owner.classBody.nameText
+                ? name : "\(owner.classBody.plainName).\(name)"
         }
         if let module = f.pointee.module.value.as(Str.self), !module.equals("builtins") {
             return "\(module.string).\(name)"

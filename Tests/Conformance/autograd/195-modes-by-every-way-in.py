@@ -10,4 +10,5 @@ for name in ('torch.autograd.foo', 'torch.no_gradd'):
         print(eval(name))
     except AttributeError as error:
         print(error)
+print('no_grad' in dir(torch), 'no_grad' in vars(torch.autograd))
 torch.autograd.gradd
