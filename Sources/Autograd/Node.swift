@@ -127,18 +127,19 @@ package struct Node: ~Copyable, CellBody {
         outputs = Row(inside: tail, capacity: 1)
         var p = tail + metadata
         inputs = Row(inside: p, capacity: n)
-        p += n * metadata
+        p += n &* metadata
         edges = Row(inside: p, capacity: n)
-        saved = Row(inside: p + n * MemoryLayout<Edge>.stride, capacity: k)
+        saved = Row(inside: p + n &* MemoryLayout<Edge>.stride, capacity: k)
     }
 
     /// A node with room for one output, so many edges (and inputs) and saved tensors behind its body.
     package static func make(
         work: consuming Work, sequence: UInt64, edges n: Int = 0, saved k: Int = 0
     ) -> Ref<Node> {
+        // So many tensors exist: nothing overflows.
         let extra =
-            (1 + n) * MemoryLayout<TensorMetadata>.stride + n * MemoryLayout<Edge>.stride
-            + k * MemoryLayout<SavedTensor>.stride
+            (1 &+ n) &* MemoryLayout<TensorMetadata>.stride &+ n &* MemoryLayout<Edge>.stride
+            &+ k &* MemoryLayout<SavedTensor>.stride
         let cell = allocateCell(for: Node.self, extra: extra)
         let tail = cell + CellLayout.header + MemoryLayout<Node>.size
         Heap.body(cell, as: Node.self).initialize(

@@ -28,7 +28,7 @@ import Glibc
         inside memory: UnsafeMutableRawPointer, capacity: Int
     ) {
         count = 0
-        self.capacity = Int32(clamping: capacity)
+        self.capacity = Int32(truncatingIfNeeded: capacity)
         base = memory.assumingMemoryBound(to: Element.self)
         isInside = true
     }
