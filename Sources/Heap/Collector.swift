@@ -44,17 +44,19 @@ package enum Collector {
             retain(c)
             Deferred.finalize(c)
         }
-        // From the names on in their order, what an object holds behind it. A large heap is not gone
-        // through to its end: the rest comes in the order of memory.
+        // What the names name in their order, then what those hold, and so on: in that order CPython's
+        // collector has found them. A large heap is not gone through to its end: the rest comes in the
+        // order of memory.
         var seen: Set<Cell> = [root]
         var work = [root]
-        while let c = work.popLast(), seen.count < 200_000 {
+        var next = 0
+        while next < work.count, seen.count < 200_000 {
+            let c = work[next]
+            next += 1
             queue(c)
-            var children: [Cell] = []
             typeOf(c).pointee.traverse(c) { child in
-                if isContainer(child) && seen.insert(child).inserted { children.append(child) }
+                if isContainer(child) && seen.insert(child).inserted { work.append(child) }
             }
-            work.append(contentsOf: children.reversed())
         }
         for block in Blocks.all {
             let h = Blocks.header(block)

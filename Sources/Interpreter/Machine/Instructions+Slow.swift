@@ -138,7 +138,11 @@ extension Machine {
             _ = unsupported("\(text) is")
             return
         }
-        raiseName(.nameError, "name '\(text)' is not defined", name)
+        // CPython shows 200 bytes of it.
+        let shown =
+            text.utf8.count > 200
+            ? String(decoding: Array(text.utf8.prefix(200)), as: UTF8.self) : text
+        raiseName(.nameError, "name '\(shown)' is not defined", name)
     }
 
     mutating func loadGlobalSlowly(
