@@ -97,10 +97,9 @@ extension Machine {
                 }
                 if m.hasOwnBytesMethod(source) {
                     let made = try m.callMethod(source, m.names.__bytes__)
-                    if made.value.is(Bytes.self) { return made }
-                    throw m.raise(
-                        .typeError,
-                        "__bytes__ returned non-bytes (type \(m.typeName(made.value)))")
+                    if made.word.isKind(.bytes) { return made }
+                    let kind = m.typeName(made.word)
+                    throw m.raise(.typeError, "__bytes__ returned non-bytes (type \(kind))")
                 }
                 return m.make(Bytes(try m.bytes(of: source, countsZeros: true)))
             })

@@ -25,6 +25,6 @@ def defaults(value=D("default")):
 
 
 waiting = defaults()
-next(waiting)
+held = next(waiting)
 z = D("z")
 print("end")
