@@ -379,7 +379,7 @@ extension Machine {
 
     /// Asks a program's class how many items there will be, as CPython does before it fills a list: the
     /// number is of no use here, but asking shows.
-    private mutating func expectLength(_ v: Value) throws(Raised) {
+    package mutating func expectLength(_ v: Value) throws(Raised) {
         let cls = classOf(v).classBody
         if !cls.pointee.ownsRecord { return }
         do throws(Raised) {

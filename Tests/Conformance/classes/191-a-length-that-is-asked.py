@@ -32,7 +32,7 @@ def show(*values):
     return values
 
 
-for use in (list, tuple, sorted, "-".join, lambda x: [*x], lambda x: show(*x),
+for use in (list, tuple, sorted, "-".join, lambda x: [*x], lambda x: show(*x), [].extend,
             lambda x: len({*x}), max, lambda x: [y for y in x]):
     print(use(Asked()))
 first, *rest = Asked()
