@@ -34,8 +34,9 @@ package enum Collector {
     }
 
     /// At the end of the process: queues the finaliser of everything that lives and has one, first as it is
-    /// reached from `root`, then as it lies in memory.
-    package static func queueAllFinalizers(from root: Cell) {
+    /// reached from `root`, then as it lies in memory. What a `parent` holds follows it at once, for it is
+    /// younger; else it comes behind all that was reached before.
+    package static func queueAllFinalizers(from root: Cell, isParent: (Cell) -> Bool) {
         func queue(_ c: Cell) {
             guard header(c).pointee.count != 0, isContainer(c),
                 typeOf(c).pointee.hasFinalizer, header(c).pointee.flags & CellFlag.finalized == 0
@@ -44,17 +45,30 @@ package enum Collector {
             retain(c)
             Deferred.finalize(c)
         }
-        // From the names on in their order, what an object holds behind it. A large heap is not gone
-        // through to its end: the rest comes in the order of memory.
+        // What the names name in their order, then what those hold, and so on: so CPython's collector has
+        // found them. A large heap is not gone through to its end: the rest comes in the order of memory.
         var seen: Set<Cell> = [root]
-        var work = [root]
-        while let c = work.popLast(), seen.count < 200_000 {
-            queue(c)
-            var children: [Cell] = []
-            typeOf(c).pointee.traverse(c) { child in
-                if isContainer(child) && seen.insert(child).inserted { children.append(child) }
+        var level = [root]
+        while !level.isEmpty, seen.count < 200_000 {
+            var deeper: [Cell] = []
+            for start in level {
+                var work = [start]
+                while let c = work.popLast() {
+                    queue(c)
+                    var children: [Cell] = []
+                    typeOf(c).pointee.traverse(c) { child in
+                        if isContainer(child) && seen.insert(child).inserted {
+                            children.append(child)
+                        }
+                    }
+                    if isParent(c) {
+                        work.append(contentsOf: children.reversed())
+                    } else {
+                        deeper += children
+                    }
+                }
             }
-            work.append(contentsOf: children.reversed())
+            level = deeper
         }
         for block in Blocks.all {
             let h = Blocks.header(block)

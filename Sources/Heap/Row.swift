@@ -222,6 +222,6 @@ import Glibc
     }
     @inlinable package borrowing func visit(_ f: (Cell) -> Void) {
         guard let base else { return }
-        for i in 0..<count { base[i].visit(f) }
+        for i in stride(from: count - 1, through: 0, by: -1) { base[i].visit(f) }
     }
 }

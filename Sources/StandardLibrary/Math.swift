@@ -228,6 +228,7 @@ private var otherFunctions: [Builtin] {
             var partials: [Double] = []
             let it = try m.iterate(args[0])
             while let v = try m.next(it.value) {
+                try m.poll()
                 var x = try m.double(v.value)
                 var kept = 0
                 for var y in partials {
@@ -454,6 +455,7 @@ private var integerFunctions: [Builtin] {
             var result = args.optional(1)?.owned() ?? .int(1)
             let it = try m.iterate(args[0])
             while let v = try m.next(it.value) {
+                try m.poll()
                 result = try m.binary(.multiply, result.value, v.value)
             }
             return result.copy()

@@ -173,6 +173,7 @@ private var randomFunctions: [Builtin] {
             let n = try m.length(args[0])
             if n < 2 { return .None }
             for i in stride(from: n - 1, to: 0, by: -1) {
+                try m.poll()
                 let j = below(args.receiver, i + 1)
                 let a = try m.getItem(args[0], Value(unsafe: .int(i)))
                 let b = try m.getItem(args[0], Value(unsafe: .int(j)))

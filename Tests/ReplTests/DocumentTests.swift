@@ -58,6 +58,25 @@ private func ranges(_ text: String) -> [String] {
         #expect(ranges("import a\nname b unknown\n") == ["1-2 fresh"])
     }
 
+    @Test func statementsInOneLine() {
+        let text = "do x; name b a\nname c b\n"
+        var finder = ProgramFinder(lines: articleLines(Array(text.utf8))) { source in
+            // Both statements of the first line say that they stand in line 1.
+            source.hasPrefix("do x; name")
+                ? [
+                    RunStatement(kind: .acting, firstLine: 1, lastLine: 1, binds: []),
+                    RunStatement(
+                        kind: .naming(names: ["a"]), firstLine: 1, lastLine: 1, binds: ["b"]),
+                ] : nil
+        }
+        #expect(finder.programs().map(\.lastLine) == [1])
+    }
+
+    @Test func separatorsOfUnicodeEndLines() {
+        #expect(ranges("do x\u{2028}do y\u{2029}do z\n") == ["1-3 fresh"])
+        #expect(ranges("import a\ndo x\u{2028}Prose\n") == ["1-2 fresh"])
+    }
+
     @Test func commentsAndBlankLinesAroundAProgramAreNoneOfIt() {
         #expect(ranges("# heading\n\ndo x\n# end\n\nProse") == ["3-3 fresh"])
     }

@@ -87,6 +87,8 @@ extension Machine {
 
     private mutating func nextOfCallable(_ v: Value) throws(Raised) -> Owned? {
         guard let it = v.as(CallableIterator.self), !it.body.function.isNone else { return nil }
+        // A function of the machine's own may never end what asks it.
+        try poll()
         let f = it.body.function.copy()
         let sentinel = it.body.sentinel.copy()
         let x: Owned

@@ -95,9 +95,20 @@ extension Machine {
                     _ = try m.codecArgument(errors, "strict", "bytes", "errors")
                     throw m.raise(.typeError, "errors without a string argument")
                 }
+                if m.hasOwnBytesMethod(source) {
+                    let made = try m.callMethod(source, m.names.__bytes__)
+                    if made.word.isKind(.bytes) { return made }
+                    let kind = m.typeName(made.word)
+                    throw m.raise(.typeError, "__bytes__ returned non-bytes (type \(kind))")
+                }
                 return m.make(Bytes(try m.bytes(of: source, countsZeros: true)))
             })
         define(types.bytes, methods: bytesMethods, classMethods: bytesClassMethods)
+    }
+
+    /// Whether a program's class says itself what its bytes are.
+    private func hasOwnBytesMethod(_ v: Value) -> Bool {
+        classOf(v).classBody.lookUp(names.__bytes__)?.isKind(.function) == true
     }
 
     /// The bytes that a bytes object is, or an iterable of ints holds.

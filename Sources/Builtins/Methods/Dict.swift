@@ -68,6 +68,7 @@ extension Machine {
             let d = try m.call(args.receiver)
             let iterator = try m.iterate(args[0])
             while let key = try m.next(iterator.value) {
+                try m.poll()
                 if let plain = d.value.as(Dict.self), m.classOf(d.value) == m.types.dict {
                     try m.set(plain, key.value, value.copy())
                 } else {

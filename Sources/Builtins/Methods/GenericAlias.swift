@@ -8,10 +8,15 @@ package struct GenericAlias: ~Copyable, CellBody {
     package let origin: Owned
     /// A tuple.
     package let arguments: Owned
+    /// `*list[int]`
+    package let isUnpacked: Bool
     package static var kind: Kind { Kind(80) }
-    package init(origin: consuming Owned, arguments: consuming Owned) {
+    package init(
+        origin: consuming Owned, arguments: consuming Owned, isUnpacked: Bool = false
+    ) {
         self.origin = origin
         self.arguments = arguments
+        self.isUnpacked = isUnpacked
     }
     package borrowing func traverse(_ visit: (Cell) -> Void) {
         origin.visit(visit)
@@ -57,7 +62,8 @@ extension Machine {
                 guard let a = v.as(GenericAlias.self) else { return .None }
                 let origin = a.body.origin.copy()
                 let arguments = a.body.arguments.copy()
-                var text = try m.annotationText(origin.value) + "["
+                var text = a.body.isUnpacked ? "*" : ""
+                text += try m.annotationText(origin.value) + "["
                 let n = arguments.value.as(Tuple.self)?.count ?? 0
                 for i in 0..<n {
                     if i > 0 { text += ", " }
@@ -73,6 +79,18 @@ extension Machine {
                 return try m.forward(arguments, to: origin.value)
             }
             s.binary = { op, a, b, m throws(Raised) in try m.union(op, a, b) }
+            // `*list[int]`: the one item is the alias with its star.
+            s.iterate = { v, m throws(Raised) in
+                guard let a = v.as(GenericAlias.self) else { return .None }
+                var starred = Slots(capacity: 1)
+                let origin = a.body.origin.copy()
+                let arguments = a.body.arguments.copy()
+                starred.append(
+                    m.make(
+                        GenericAlias(origin: origin, arguments: arguments, isUnpacked: true)))
+                let items = m.makeTuple(starred)
+                return try m.iterate(items.value)
+            }
             s.hash = { v, m throws(Raised) in
                 guard let a = v.as(GenericAlias.self) else { return 0 }
                 let origin = a.body.origin.copy()
@@ -85,7 +103,9 @@ extension Machine {
                 else { return .notImplemented }
                 let p = x.body.arguments.copy()
                 let q = y.body.arguments.copy()
-                let same = x.body.origin.word.isSame(y.body.origin.word)
+                let same =
+                    x.body.isUnpacked == y.body.isUnpacked
+                    && x.body.origin.word.isSame(y.body.origin.word)
                 let equal = same ? try m.equal(p.value, q.value) : false
                 return .bool(equal == (op == .equal))
             }
@@ -107,6 +127,9 @@ extension Machine {
             attributes: [
                 BuiltinAttribute("__origin__", "The class itself.") { v, m throws(Raised) in
                     v.as(GenericAlias.self)?.body.origin.copy() ?? .None
+                },
+                BuiltinAttribute("__unpacked__", "Whether it has a star.") {
+                    v, m throws(Raised) in .bool(v.as(GenericAlias.self)?.body.isUnpacked ?? false)
                 },
                 BuiltinAttribute("__args__", "The types of the items.") { v, m throws(Raised) in
                     v.as(GenericAlias.self)?.body.arguments.copy() ?? .None

@@ -166,6 +166,7 @@ extension Machine {
         }
         // Items are added as they come: the iterable may look at the list.
         let iterator = try iterate(v)
+        try expectLength(v)
         var n = 0
         while let x = try next(iterator.value) {
             list.append(x)

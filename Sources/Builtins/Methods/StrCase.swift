@@ -72,7 +72,10 @@ extension Machine {
         let points = codePoints(text.utf8)
         var out: [UInt8] = []
         out.reserveCapacity(text.byteCount)
-        for i in points.indices { body(points, i, &out) }
+        for i in points.indices {
+            if i & 0xFFFF == 0 { try poll() }
+            body(points, i, &out)
+        }
         return string(out)
     }
 }

@@ -31,11 +31,11 @@ var strSearchMethods: [Builtin] {
         Builtin(
             "count(sub, start=None, end=None, /)", "How often a text occurs, not overlapping."
         ) { args, m throws(Raised) in
+            let text = args.text
+            let range = try m.textRange(text, args.optional(1), args.optional(2))
             guard let part = args[0].as(Str.self) else {
                 throw m.raise(.typeError, "must be str, not \(m.typeName(args[0]))")
             }
-            let text = args.text
-            let range = try m.textRange(text, args.optional(1), args.optional(2))
             if range.isPast { return .int(0) }
             let wanted = part.utf8
             let whole = UnsafeBufferPointer(rebasing: text.utf8[range.from..<range.to])

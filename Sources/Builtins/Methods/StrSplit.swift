@@ -162,7 +162,7 @@ extension Machine {
         -> Owned
     {
         let items: Slots
-        do throws(Raised) { items = try collect(iterable) } catch {
+        do throws(Raised) { items = try collect(iterable, asksLength: false) } catch {
             if isPending(.typeError) && !canIterate(iterable) {
                 dropPending()
                 throw raise(.typeError, "can only join an iterable")

@@ -196,15 +196,15 @@ var strStaticMethods: [Builtin] {
                 }
                 return table.copy()
             }
-            guard let from = args[0].as(Str.self) else {
-                throw m.raise(
-                    .typeError,
-                    "first maketrans argument must be a string if there is a second argument")
-            }
             guard let to = y.as(Str.self) else {
                 throw m.raise(
                     .typeError,
                     "maketrans() argument 2 must be str, not \(m.argumentTypeName(y))")
+            }
+            guard let from = args[0].as(Str.self) else {
+                throw m.raise(
+                    .typeError,
+                    "first maketrans argument must be a string if there is a second argument")
             }
             guard from.count == to.count else {
                 throw m.raise(

@@ -99,7 +99,7 @@ extension Emitter {
             case .generator:
                 let x = try operand(element)
                 let t = temp()
-                emit(.yield, a: t, b: x)
+                emit(.yield, x: isTemp(x) && dirty.contains(x) ? 1 : 0, a: t, b: x)
                 soil(t)
             }
         }

@@ -114,7 +114,8 @@ final class Emitter {
         }
         if scope.isFunction {
             for n in scope.parameters { addLocal(n) }
-            for n in scope.locals where scope.isLocal(n) && !scope.parameters.contains(n) {
+            let parameters = Swift.Set(scope.parameters)
+            for n in scope.locals where scope.isLocal(n) && !parameters.contains(n) {
                 addLocal(n)
             }
         } else if scope.kind == .classBody && scope.cells.contains("__class__") {

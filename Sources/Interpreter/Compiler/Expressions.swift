@@ -248,7 +248,8 @@ extension Emitter {
                 b = temp()
                 emit(.loadNone, a: b)
             }
-            emit(.yield, a: r, b: b)
+            // A waiting generator does not hold what it gave.
+            emit(.yield, x: isTemp(b) && dirty.contains(b) ? 1 : 0, a: r, b: b)
             drop(b, unless: r)
         case .yieldFrom(let x):
             try checkYield(e)

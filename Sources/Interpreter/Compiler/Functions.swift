@@ -113,6 +113,11 @@ extension Emitter {
             emit(.loadConstant, a: first + i * 2, bc: stringConstant(Array(n.utf8)))
             if isText {
                 emit(.loadConstant, a: first + i * 2 + 1, bc: stringConstant(e.sourceText))
+            } else if case .starred(let packed) = e.form {
+                // `*args: *Ts`: the one thing that it unpacks to.
+                let r = first + i * 2 + 1
+                try value(packed, into: r)
+                emit(.unpackSequence, a: r, b: r, c: 1)
             } else {
                 try value(e, into: first + i * 2 + 1)
             }

@@ -163,7 +163,7 @@ struct ScopeBuilder {
         scope.add(inner, id)
         for q in allParameters(p) {
             let m = inner.mangle(q.name)
-            if inner.parameters.contains(m) {
+            if inner.assigned.contains(m) {
                 throw error("duplicate argument '\(m)' in function definition", q.span)
             }
             inner.parameters.append(m)

@@ -23,6 +23,7 @@ extension Machine {
         let basesTuple = makeTuple(copies(bases))
         let namespace = try prepareNamespace(
             meta.value, name, basesTuple.value, rest.value)
+        try expectStack()
         // The body runs with its namespace in R[0].
         let window = top
         retain(body.word)

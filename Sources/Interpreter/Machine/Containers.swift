@@ -392,7 +392,7 @@ extension Machine {
             if !isIterable(v) {
                 throw raise(.typeError, "cannot unpack non-iterable \(typeName(v)) object")
             }
-            let items = try collect(Value(unsafe: v))
+            let items = try collect(Value(unsafe: v), asksLength: false)
             if items.count < before + after {
                 throw raise(
                     .valueError,

@@ -207,6 +207,9 @@ extension Machine {
         let body = Heap.body(g, as: Generator.self)
         switch body.pointee.state {
         case .finished:
+            // What it returned has been told, or nobody asked.
+            release(returned)
+            returned = .none
             release(sent)
             return .absent
         case .running:
@@ -214,6 +217,11 @@ extension Machine {
             _ = raise(.valueError, "generator already executing")
             return .raised
         case .created, .suspended: break
+        }
+        if isStackLow() {
+            release(sent)
+            _ = raise(.recursionError, "maximum recursion depth exceeded")
+            return .raised
         }
         let registers = top
         if !enterGenerator(g, at: registers, sending: sent, result: registers, role: .entry) {

@@ -82,13 +82,24 @@ extension Machine {
     /// The end of the program: what still lives and has a finaliser is finalised, names still in place.
     package mutating func finalizeRemaining() {
         guard hasFinalizers else { return }
+        // The frames of an uncaught exception go first.
+        lastException = nil
+        heap_attend()
+        runDeferred()
         var root = modules.word.cell
         if let main = Heap.body(root, as: Dict.self).get(name: InternTable.intern("__main__")),
             main.isKind(.module)
         {
             root = main.cell
         }
-        Collector.queueAllFinalizers(from: root)
+        // Attributes and what was appended are younger than what holds them.
+        Collector.queueAllFinalizers(from: root) { c in
+            let word = Word.object(c)
+            if word.isKind(.instance) { return true }
+            guard word.isKind(.list) else { return false }
+            let items = Heap.body(c, as: List.self)
+            return items.pointee.items.count < items.pointee.items.capacity
+        }
         // One after the other: what waits must not be run from inside the first.
         heap_attend()
         runDeferred()
@@ -138,7 +149,11 @@ extension Machine {
             _ = unsupported("\(text) is")
             return
         }
-        raiseName(.nameError, "name '\(text)' is not defined", name)
+        // CPython shows 200 bytes of it.
+        let shown =
+            text.utf8.count > 200
+            ? String(decoding: Array(text.utf8.prefix(200)), as: UTF8.self) : text
+        raiseName(.nameError, "name '\(shown)' is not defined", name)
     }
 
     mutating func loadGlobalSlowly(

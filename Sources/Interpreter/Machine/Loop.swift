@@ -1139,7 +1139,7 @@ import Parser
                 replace(result, .object(f.pointee.object.unsafelyUnwrapped))
             case .yield:
                 let w = regs[B()]
-                retain(w)
+                if X() != 0 { regs[B()] = .absent } else { retain(w) }
                 let role = fp.pointee.role
                 let result = fp.pointee.result
                 m.suspendGenerator(pc)

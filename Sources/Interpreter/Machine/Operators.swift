@@ -78,12 +78,15 @@ extension Machine {
 
     /// Concatenation and repetition of sequences come after the operators of numbers: CPython asks both
     /// operands for the latter first.
-    @inline(never) private mutating func lastResort(_ op: BinaryOperator, _ a: Word, _ b: Word)
-        -> Word
-    {
+    @inline(never) private mutating func lastResort(
+        _ op: BinaryOperator, _ a: Word, _ b: Word, isInPlace: Bool = false
+    ) -> Word {
         reflectedDeclined = true
         defer { reflectedDeclined = false }
         let sequence = isSequence(a) ? a : b
+        if isInPlace, isSequence(a), let slot = classOf(a).classBody.pointee.slots.inPlace {
+            return callSlot(slot, op, a, b)
+        }
         guard let slot = classOf(sequence).classBody.pointee.slots.binary else {
             return .notImplemented
         }
@@ -192,6 +195,10 @@ extension Machine {
         }
         let w = tryBinary(op, a, b)
         if !w.isNotImplemented { return w }
+        if op == .add || op == .multiply, isSequence(a) || op == .multiply && isSequence(b) {
+            let w = lastResort(op, a, b, isInPlace: true)
+            if !w.isNotImplemented { return w }
+        }
         let symbol = op == .power ? "**=" : op.symbol + "="
         return unsupportedOperands(symbol, a, b)
     }

@@ -221,6 +221,10 @@ extension Machine {
         if cls.pointee.special.contains(.contains), let f = cls.lookUp(names.__contains__),
             !f.isKind(.builtin)
         {
+            if f.isNone {
+                _ = raise(.typeError, "'\(typeName(container))' object is not a container")
+                return -1
+            }
             let w = callSpecial(container, names.__contains__, item)
             if w.isRaised { return -1 }
             defer { release(w) }
@@ -373,8 +377,33 @@ extension Machine {
         }
     }
 
+    /// Asks a program's class how many items there will be, as CPython does before it fills a list: the
+    /// number is of no use here, but asking shows.
+    package mutating func expectLength(_ v: Value) throws(Raised) {
+        let cls = classOf(v).classBody
+        if !cls.pointee.ownsRecord { return }
+        do throws(Raised) {
+            if cls.pointee.special.contains(.length), try optionalLength(v) != nil { return }
+        } catch { if caught(.typeError) == nil { throw error } }
+        guard cls.lookUp(names.__length_hint__)?.isKind(.function) == true else { return }
+        let w = callSpecial(v.word, names.__length_hint__)
+        if w.isRaised {
+            if caught(.typeError) == nil { throw Raised() }
+            return
+        }
+        let hint = Owned(adopting: w)
+        if hint.isNotImplemented { return }
+        if !w.isInt && !w.isBool && !w.isKind(.bigInt) {
+            let kind = typeName(w)
+            throw raise(.typeError, "__length_hint__ must be an integer, not \(kind)")
+        }
+        if try index(hint.value) < 0 {
+            throw raise(.valueError, "__length_hint__() should return >= 0")
+        }
+    }
+
     /// All values of an iterable.
-    package mutating func collect(_ v: Value) throws(Raised) -> Slots {
+    package mutating func collect(_ v: Value, asksLength: Bool = true) throws(Raised) -> Slots {
         if let list = v.as(List.self), classOf(v) == types.list {
             var items = Slots()
             if !items.reserve(list.count) { throw memoryError() }
@@ -394,6 +423,8 @@ extension Machine {
         if !cls.pointee.ownsRecord, let length = cls.pointee.slots.length {
             let n = try length(v, &self)
             if !items.reserve(n) { throw memoryError() }
+        } else if asksLength {
+            try expectLength(v)
         }
         while let x = try next(iterator.value) {
             if items.count == items.capacity, !items.reserve(items.count + items.count / 2 + 8) {

@@ -52,6 +52,7 @@ extension Machine {
     package mutating func run(_ code: borrowing Owned, globals: Value, locals: Value? = nil)
         throws(Raised) -> Owned
     {
+        try expectStack()
         let g = Heap.body(globals.word.cell, as: Dict.self)
         if g.find(name: names.__builtins__) < 0 {
             g.set(name: names.__builtins__, builtinsModule.copy().take())

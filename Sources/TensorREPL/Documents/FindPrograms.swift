@@ -21,9 +21,26 @@ package struct ArticleProgram: Equatable, Sendable {
     package var isSession: Bool
 }
 
-/// The lines of a text, with line ends and invisible marks repaired.
+/// The lines of a text. The line and paragraph separators of Unicode end one too: what repairs the spaces
+/// of a program would else make more lines of it than the text has.
 package func articleLines(_ text: [UInt8]) -> [[UInt8]] {
-    normaliseLineEnds(text).split(separator: 10, omittingEmptySubsequences: false).map(Array.init)
+    let source = normaliseLineEnds(text)
+    var lines: [[UInt8]] = [[]]
+    var i = 0
+    while i < source.count {
+        if source[i] == 10 {
+            lines.append([])
+        } else if source[i...].starts(with: [0xE2, 0x80, 0xA8])
+            || source[i...].starts(with: [0xE2, 0x80, 0xA9])
+        {
+            lines.append([])
+            i += 2
+        } else {
+            lines[lines.count - 1].append(source[i])
+        }
+        i += 1
+    }
+    return lines
 }
 
 package struct ProgramFinder {
@@ -153,8 +170,10 @@ package struct ProgramFinder {
             case .showing(let read):
                 isCode = !kept.isEmpty && !read.isEmpty && read.allSatisfy(names.contains)
             case .naming(let read):
+                // Both may stand in one line.
                 let isNext = kept.last.map { previous in
-                    (start + previous.lastLine..<start + statement.firstLine - 1).allSatisfy {
+                    let behind = start + previous.lastLine
+                    return (behind..<max(behind, start + statement.firstLine - 1)).allSatisfy {
                         !isBlank($0)
                     }
                 }
@@ -169,7 +188,7 @@ package struct ProgramFinder {
         }
         guard let first = kept.first, let last = kept.last else { return nil }
         bound = names
-        let range = start + first.firstLine - 1..<start + last.lastLine
+        let range = start + first.firstLine - 1..<min(start + last.lastLine, lines.count)
         return ArticleProgram(
             parts: [.init(source: source(range), quoted: range.upperBound..<range.upperBound)],
             firstLine: range.lowerBound + 1, lastLine: range.upperBound,

@@ -56,7 +56,7 @@ func runSession(_ m: inout Machine, _ namespace: Value, _ options: Options) -> E
 /// Lines from a pipe or file, as `python -i -q` reads them, without prompts.
 private func runPipedSession(_ m: inout Machine, _ namespace: Value) -> Ending {
     var text = ""
-    while let line = m.input.readLine() {
+    while let line = m.input.readPromptLine() {
         text += line
         // CPython leaves the row of its prompt before it runs what the end of the input ends.
         let isLast = line.utf8.last != UInt8(ascii: "\n")
