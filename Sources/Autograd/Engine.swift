@@ -161,7 +161,7 @@ private struct Engine: ~Copyable {
 
     mutating func prepare(_ request: borrowing BackwardRequest) throws(TensorError) {
         for i in 0..<request.roots.count {
-            let edge = request.roots[i].edge
+            let edge = request.roots[i].preparedEdge
             let input = edge.input
             guard let node = edge.takeNode() else { continue }
             let t = index(node)
@@ -181,6 +181,7 @@ private struct Engine: ~Copyable {
         while i < tasks.count {
             let node = tasks[i].node.copy()
             for k in 0..<node.body.edges.count {
+                node.body.prepareEdge(k)
                 switch node.body.edges[k].node {
                 case .some(let next):
                     let t = index(next)
@@ -209,7 +210,7 @@ private struct Engine: ~Copyable {
         var isTarget = [Bool](repeating: false, count: tasks.count)
         for i in 0..<request.inputs.count {
             if request.captures { results.append(OptionalTensor(nil)) }
-            let edge = request.inputs[i].edge
+            let edge = request.inputs[i].preparedEdge
             let input = edge.input
             guard let node = edge.takeNode() else { continue }
             guard node.body.visit.run == run else { continue }
@@ -470,6 +471,11 @@ extension Ref where Body == TensorBody {
     fileprivate func accumulate<Context: GradientContext & ~Copyable>(
         _ gradient: consuming Tensor, _ context: inout Context
     ) throws(TensorError) {
+        if !isLeaf {
+            throw TensorError(
+                .runtimeError, "leaf variable has been moved into the graph interior")
+        }
+        if !requiresGrad { return }
         let m = metadata()
         switch m.body.grad.take() {
         case .some(let sum):

@@ -106,17 +106,27 @@ extension Ref where Body == TensorBody {
                 if let node = gradFnForRecording() { return Edge(node, input: outputNumber) }
             } else if let node = gradFnNode {
                 return Edge(node, input: m.pointee.outputNumber)
-            } else if let node = m.pointee.accumulator.lock() {
-                return Edge(node)
             }
         } else if let node = gradFnNode {
             return Edge(node)
         }
-        let m = metadata()
-        if let node = m.body.accumulator.lock() { return Edge(node) }
+        return Edge(leaf: copy())
+    }
+
+    /// The same with its node made.
+    var preparedEdge: Edge {
+        var e = edge
+        e.prepare(TensorMetadata(self))
+        return e
+    }
+
+    /// A leaf's AccumulateGrad: the one that lives, or a new one.
+    func accumulator(_ metadata: TensorMetadata) -> Ref<Node> {
+        let m = self.metadata()
+        if let node = m.body.accumulator.lock() { return node }
         let node = Node.make(work: .accumulate(LeafHold(leaf: copy())), sequence: .max)
-        node.body.outputs.append(TensorMetadata(self))
+        node.body.outputs.append(metadata)
         m.body.accumulator.set(node)
-        return Edge(node)
+        return node
     }
 }

@@ -8,31 +8,57 @@ extension Kind {
     @inlinable package static var autogradMetadata: Kind { Kind(137) }
 }
 
-/// Where a gradient travels: a node, and which of its inputs.
+/// Where a gradient travels: a node, and which of its inputs. A leaf stands for its AccumulateGrad until somebody
+/// asks for that: most graphs are never run backward, and few leaves' edges are looked at.
 package struct Edge: ~Copyable {
-    package let node: Ref<Node>?
+    package private(set) var node: Ref<Node>?
+    fileprivate private(set) var leaf: Tensor?
     package let input: Int
 
     package init(_ node: consuming Ref<Node>?, input: Int = 0) {
         self.node = node
+        leaf = nil
         self.input = input
     }
-    consuming func takeNode() -> Ref<Node>? { node }
+    init(leaf: consuming Tensor) {
+        node = nil
+        self.leaf = .some(leaf)
+        input = 0
+    }
     package borrowing func copy() -> Edge {
+        switch leaf {
+        case .some(let l): return Edge(leaf: l.copy())
+        case nil: break
+        }
         switch node {
-        case .some(let n): Edge(n.copy(), input: input)
-        case nil: Edge(nil)
+        case .some(let n): return Edge(n.copy(), input: input)
+        case nil: return Edge(nil)
         }
     }
+    consuming func takeNode() -> Ref<Node>? { node }
     package var isPresent: Bool {
         switch node {
+        case .some: return true
+        case nil: return isLeaf
+        }
+    }
+    @inline(__always) fileprivate var isLeaf: Bool {
+        switch leaf {
         case .some: true
         case nil: false
         }
     }
+    /// Puts the leaf's AccumulateGrad into the leaf's place; `metadata`: of the leaf when it was used.
+    mutating func prepare(_ metadata: TensorMetadata) {
+        if let l = leaf.take() { node = l.accumulator(metadata) }
+    }
     func traverse(_ visit: (Cell) -> Void) {
         switch node {
         case .some(let n): visit(n.cell)
+        case nil: break
+        }
+        switch leaf {
+        case .some(let l): visit(l.cell)
         case nil: break
         }
     }
@@ -157,6 +183,15 @@ package struct Node: ~Copyable, CellBody {
         for i in 0..<edges.count { edges[i].traverse(visit) }
         for i in 0..<saved.count { saved[i].traverse(visit) }
         hooksIfAny?.traverse(visit)
+    }
+
+    /// Makes the node that an edge leads to, if a leaf stands for it still.
+    @inline(__always) package mutating func prepareEdge(_ k: Int) {
+        if edges[k].isLeaf { makeAccumulator(k) }
+    }
+    @inline(never) private mutating func makeAccumulator(_ k: Int) {
+        let metadata = inputs[k]
+        edges[k].prepare(metadata)
     }
 
     /// Edges before this one lead nowhere in PyTorch's graph either: `where` has none for its condition.

@@ -296,6 +296,7 @@ extension Machine {
                     guard let n = v.as(Node.self)?.ref() else { return .None }
                     var items = Slots(capacity: n.body.edges.count)
                     for i in n.body.firstEdge..<max(n.body.firstEdge, n.body.edges.count) {
+                        n.body.prepareEdge(i)
                         switch n.body.edges[i].node {
                         case .some(let next):
                             items.append(
