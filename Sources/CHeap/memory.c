@@ -110,6 +110,8 @@ void *heap_try_realloc(void *old, int64_t size) {
     return __real_realloc ? __real_realloc(old, (size_t)size) : realloc(old, (size_t)size);
 }
 
+int64_t heap_usable_size(void *block) { return (int64_t)malloc_usable_size(block); }
+
 void *heap_try_aligned_alloc(int64_t alignment, int64_t size) {
     if (size < 0) return NULL;
     return __real_aligned_alloc ? __real_aligned_alloc((size_t)alignment, (size_t)size)

@@ -111,6 +111,12 @@ import Glibc
     return p
 }
 
+/// More bytes behind the body of a cell that nobody but the caller refers to: its address then. Nil: it is a
+/// small one, or memory is out; the cell is as it was.
+package func grownCell(_ c: Cell, size: Int) -> Cell? {
+    header(c).pointee.units == 0 ? LargeCells.grow(c, bytes: size + CellLayout.header) : nil
+}
+
 /// Gives a cell's memory back; its body is destroyed already.
 @inlinable @inline(__always) package func freeCell(_ c: Cell) {
     let h = header(c)
@@ -214,6 +220,16 @@ package enum Blocks {
     }
 
     static func place(_ c: Cell) -> Int { (c - 16).load(as: Int.self) }
+
+    /// Room for `bytes` in a cell of which nobody but the caller knows the address: the address then, with a
+    /// reserve behind it, so that adding again and again stays linear. Nil when memory is out.
+    static func grow(_ c: Cell, bytes: Int) -> Cell? {
+        if heap_usable_size(c - 16) >= Int64(bytes + 16) { return c }
+        let i = place(c)
+        guard let p = heap_try_realloc(c - 16, Int64(bytes + bytes / 8 + 16)) else { return nil }
+        all[i] = p + 16
+        return p + 16
+    }
 
     @usableFromInline package static func free(_ c: Cell) {
         let i = place(c)

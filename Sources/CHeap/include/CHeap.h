@@ -65,6 +65,8 @@ _Noreturn void heap_end_without_memory(void);
 /// For requests whose size a program chooses: null when there is no memory, nothing else happens.
 void *_Nullable heap_try_malloc(int64_t size);
 void *_Nullable heap_try_realloc(void *_Nullable old, int64_t size);
+// The bytes that a block of malloc's has room for.
+int64_t heap_usable_size(void *_Nonnull block);
 void *_Nullable heap_try_aligned_alloc(int64_t alignment, int64_t size);
 /// Whether so many bytes could be had now.
 int heap_has_room(int64_t size);

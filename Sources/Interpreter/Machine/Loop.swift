@@ -330,6 +330,13 @@ import Parser
                     replace(regs + A(), .float(a.asFloat + b.asFloat))
                     continue
                 }
+                if A() == B(), a.isKind(.str), b.isKind(.str),
+                    let grown = appendedStr(a.cell, b.cell)
+                {
+                    regs[A()] = .object(grown)
+                    if X() >= 0x80 { replace(regs + C(), .absent) }
+                    continue
+                }
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.add, a, b)
                 if w.isRaised { break running }
@@ -536,6 +543,13 @@ import Parser
                         replace(regs + A(), .float(r))
                         continue
                     }
+                }
+                if op == .add, A() == B(), a.isKind(.str), b.isKind(.str),
+                    let grown = appendedStr(a.cell, b.cell)
+                {
+                    regs[A()] = .object(grown)
+                    if X() >= 0x80 { replace(regs + C(), .absent) }
+                    continue
                 }
                 fp.pointee.pc = pc
                 let w = m.inPlaceOperation(op, a, b)

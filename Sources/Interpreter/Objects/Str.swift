@@ -10,9 +10,9 @@ import Numbers
 @frozen @usableFromInline package struct Str: ~Copyable, CellBody {
     /// 0: not computed yet.
     @usableFromInline var cachedHash: Int
-    @usableFromInline package let byteCount: Int
+    @usableFromInline package fileprivate(set) var byteCount: Int
     /// Code points.
-    @usableFromInline package let count: Int
+    @usableFromInline package fileprivate(set) var count: Int
     @usableFromInline package internal(set) var isInterned: Bool
     @usableFromInline var table: UnsafeMutablePointer<Int32>?
 
@@ -53,6 +53,26 @@ extension Cell {
             shape: rootShape(.str))
     else { return nil }
     body(c, as: Str.self).initialize(to: Str(byteCount: byteCount, count: count))
+    return c
+}
+
+/// Appends a str to one that only the caller holds: its cell then. Nil: a new text must be made.
+func appendedStr(_ a: Cell, _ b: Cell) -> Cell? {
+    let plain = rootShape(.str)
+    guard a != b, header(a).pointee.count == 1, header(a).pointee.shape == plain,
+        header(b).pointee.shape == plain, !a.str.pointee.isInterned
+    else { return nil }
+    let n = a.str.pointee.byteCount
+    let k = b.str.pointee.byteCount
+    guard n < Int.max / 4, k < Int.max / 4,
+        let c = grownCell(a, size: MemoryLayout<Str>.size + n + k)
+    else { return nil }
+    memcpy(strBytes(c) + n, strBytes(b), k)
+    c.str.pointee.byteCount = n + k
+    c.str.pointee.count += b.str.pointee.count
+    c.str.pointee.cachedHash = 0
+    c.str.pointee.table?.deallocate()
+    c.str.pointee.table = nil
     return c
 }
 
