@@ -120,6 +120,20 @@ package enum OperatorResult: ~Copyable {
     case nothing
 }
 
+/// How an operator goes about the tensor of `out=`, and operands that share memory with it.
+package enum OutMemory: Sendable {
+    /// Sharing is refused where PyTorch's iterator refuses it.
+    case checked
+    /// PyTorch writes before it has read all: with shared memory, what comes out depends on its loops.
+    case unordered
+    /// No shared memory is taken.
+    case refused
+    /// There are no operands.
+    case noOperands
+    /// Nor is a tensor of another size taken here.
+    case noOtherSize
+}
+
 package struct TensorOperator: Sendable {
     package struct Exposure: OptionSet, Sendable {
         package let rawValue: UInt8
@@ -147,13 +161,19 @@ package struct TensorOperator: Sendable {
     package let exposure: Exposure
     /// Numbers of the language are taken where tensors are asked for.
     package let allowsNumbers: Bool
+    package let outMemory: OutMemory
+    /// Results are places: the tensor of `out=` must be of int64.
+    package let givesIndices: Bool
+    /// In place, elements that share memory are taken: the operator warns itself.
+    package let takesOverlaps: Bool
     package let call: @Sendable (borrowing BoundArguments) throws -> OperatorResult
 
     /// `names`: the first is the operator's, the others are aliases.
     package init(
         _ names: String..., schemas: @autoclosure @escaping @Sendable () -> [String],
         _ documentation: String,
-        _ exposure: Exposure = .both, numbers: Bool = false,
+        _ exposure: Exposure = .both, numbers: Bool = false, outMemory: OutMemory = .checked,
+        givesIndices: Bool = false, takesOverlaps: Bool = false,
         _ call: @escaping @Sendable (borrowing BoundArguments) throws -> OperatorResult
     ) {
         self.names = names
@@ -161,6 +181,9 @@ package struct TensorOperator: Sendable {
         self.documentation = documentation
         self.exposure = exposure
         allowsNumbers = numbers
+        self.outMemory = outMemory
+        self.givesIndices = givesIndices
+        self.takesOverlaps = takesOverlaps
         self.call = { a in
             do {
                 let result = try call(a)

@@ -54,7 +54,7 @@ extension Machine {
         _ row: TensorOperator, _ bound: borrowing BoundArguments, _ arguments: CallArguments
     ) throws(Raised) -> Owned {
         let t = bound.tensor(0)
-        let isShared = row.names[0] == "masked_fill" && t.geometry.repeatsElements
+        let isShared = row.takesOverlaps && t.geometry.repeatsElements
         do {
             try t.replaceElements(overlaps: isShared) { () throws(TensorError) in
                 do {
@@ -84,9 +84,9 @@ extension Machine {
         guard let target = bound.optionalTensor(out) else {
             throw unsupported("out= of torch.\(op.name) is")
         }
-        do { try checkOut(op, bound, target, at: out) } catch { throw raise(error) }
+        do { try checkOut(op, row, bound, target, at: out) } catch { throw raise(error) }
         switch try run(row, bound) {
-        case .tensor(let t): return try store(t, into: target, op)
+        case .tensor(let t): return try store(t, into: target, row.outMemory)
         default: throw unsupported("out= of torch.\(op.name) is")
         }
     }

@@ -4,34 +4,11 @@ import Heap
 import Interpreter
 import TensorCore
 
-/// How operators go about operands that share memory with `out`.
-private enum Sharing {
-    /// Refused where PyTorch's iterator refuses it.
-    case checked
-    /// PyTorch writes before it has read all: what comes out depends on its loops.
-    case unordered
-    /// No operands, or no shared memory is taken at all.
-    case none, refused
-
-    init(_ name: String) {
-        switch name {
-        case "sum", "mean", "prod", "std", "var", "all", "any", "amax", "amin", "argmax", "argmin",
-            "norm", "logsumexp", "mm", "matmul", "bmm", "mv", "dot":
-            self = .unordered
-        case "cat", "concat", "concatenate", "stack": self = .refused
-        case "zeros", "ones", "full", "empty", "eye", "linspace", "arange", "rand", "randn",
-            "randint", "randperm":
-            self = .none
-        default: self = .checked
-        }
-    }
-}
-
 extension Machine {
     /// What PyTorch refuses of the arguments of a call with `out=`.
     func checkOut(
-        _ op: TorchOperator, _ bound: borrowing BoundArguments, _ target: borrowing Tensor,
-        at out: Int
+        _ op: TorchOperator, _ row: TensorOperator, _ bound: borrowing BoundArguments,
+        _ target: borrowing Tensor, at out: Int
     ) throws(TensorError) {
         for i in 0..<bound.values.count {
             if let t = bound.optionalTensor(i), t.requiresGrad, TensorState.gradMode {
@@ -41,24 +18,23 @@ extension Machine {
                 )
             }
         }
-        if op.name.hasPrefix("arg") && target.dtype != .int64 {
+        if row.givesIndices && target.dtype != .int64 {
             throw TensorError(
                 .runtimeError,
                 "Expected out tensor to have dtype long int, but got \(target.dtype.cName) instead")
         }
-        let sharing = Sharing(op.name)
         for i in 0..<bound.values.count where i != out {
-            if let t = bound.optionalTensor(i) { try check(t, target, sharing) }
+            if let t = bound.optionalTensor(i) { try check(t, target, row.outMemory) }
             let list = bound.tensors(i)
-            for k in 0..<list.count { try check(list[k], target, sharing) }
+            for k in 0..<list.count { try check(list[k], target, row.outMemory) }
         }
     }
 
     private func check(
-        _ operand: borrowing Tensor, _ target: borrowing Tensor, _ sharing: Sharing
+        _ operand: borrowing Tensor, _ target: borrowing Tensor, _ memory: OutMemory
     ) throws(TensorError) {
-        switch sharing {
-        case .none: break
+        switch memory {
+        case .noOperands, .noOtherSize: break
         case .checked: try Forward.checkOverlap(target.cell, operand)
         case .refused:
             if Forward.touches(target, operand) { throw Forward.sharedMemory() }
@@ -71,7 +47,7 @@ extension Machine {
 
     /// The result's elements in the tensor, which takes the result's size where it has another one.
     mutating func store(
-        _ result: borrowing Tensor, into target: borrowing Tensor, _ op: TorchOperator
+        _ result: borrowing Tensor, into target: borrowing Tensor, _ memory: OutMemory
     ) throws(Raised) -> Owned {
         if result.dtype.category > target.dtype.category {
             throw raise(
@@ -86,10 +62,10 @@ extension Machine {
             }
         }
         if target.count > 0 {
-            if target.viewBase != nil || op.name == "arange" {
+            if target.viewBase != nil || memory == .noOtherSize {
                 throw unsupported("out= with a tensor of another size is")
             }
-            if Sharing(op.name) != .none {
+            if memory != .noOperands {
                 try warn(
                     "An output with one or more elements was resized since it had shape \(target.shapeText), which does not match the required output shape \(result.shapeText). This behavior is deprecated, and in a future PyTorch release outputs will not be resized unless they have zero elements. You can explicitly reuse an out tensor t by resizing it, inplace, to zero elements with t.resize_(0). (Triggered internally at /__w/pytorch/pytorch/aten/src/ATen/native/Resize.cpp:30.)"
                 )

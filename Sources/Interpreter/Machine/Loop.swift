@@ -330,13 +330,7 @@ import Parser
                     replace(regs + A(), .float(a.asFloat + b.asFloat))
                     continue
                 }
-                if A() == B(), a.isKind(.str), b.isKind(.str),
-                    let grown = appendedStr(a.cell, b.cell)
-                {
-                    regs[A()] = .object(grown)
-                    if X() >= 0x80 { replace(regs + C(), .absent) }
-                    continue
-                }
+                if appendText(regs, ins) { continue }
                 fp.pointee.pc = pc
                 let w = m.binaryOperation(.add, a, b)
                 if w.isRaised { break running }
@@ -544,13 +538,7 @@ import Parser
                         continue
                     }
                 }
-                if op == .add, A() == B(), a.isKind(.str), b.isKind(.str),
-                    let grown = appendedStr(a.cell, b.cell)
-                {
-                    regs[A()] = .object(grown)
-                    if X() >= 0x80 { replace(regs + C(), .absent) }
-                    continue
-                }
+                if op == .add && appendText(regs, ins) { continue }
                 fp.pointee.pc = pc
                 let w = m.inPlaceOperation(op, a, b)
                 if w.isRaised { break running }
@@ -1321,6 +1309,18 @@ import Parser
     if i.x & 0x40 != 0 { replace(regs + i.b, .absent) }
     if i.x & 0x80 != 0 { replace(regs + i.c, .absent) }
 }
+/// `s += t` and `s = s + t` where nobody else holds the text: it grows. False: the plain way is to be taken.
+@inline(__always) private func appendText(_ regs: WordPointer, _ ins: UInt64) -> Bool {
+    let i = Instruction(bits: ins)
+    let a = regs[i.a], b = regs[i.c]
+    guard i.a == i.b, a.isKind(.str), b.isKind(.str), let grown = appendedStr(a.cell, b.cell) else {
+        return false
+    }
+    regs[i.a] = .object(grown)
+    if i.x & 0x80 != 0 { replace(regs + i.c, .absent) }
+    return true
+}
+
 /// The temporaries that a comparison tested.
 @inline(never) private func dropTested(_ regs: WordPointer, _ ins: UInt64) {
     let i = Instruction(bits: ins)

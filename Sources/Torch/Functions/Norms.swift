@@ -66,18 +66,4 @@ extension Machine {
             try x.norm(dims, keep: isKept, squares: squares).owned()
         }
     }
-
-    /// A flag of the engine: any small integer.
-    mutating func engineFlag(_ v: Value) throws(Raised) -> Bool {
-        let n = try index(v)
-        if n > 255 {
-            throw raise(.overflowError, "unsigned byte integer is greater than maximum")
-        }
-        if n < 0 { throw raise(.overflowError, "unsigned byte integer is less than minimum") }
-        return n != 0
-    }
-    mutating func engineFlag(_ v: Value?) throws(Raised) -> Bool {
-        guard let v else { return false }
-        return try engineFlag(v)
-    }
 }

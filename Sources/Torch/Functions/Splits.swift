@@ -30,7 +30,7 @@ private let sizedSplit = operatorNamed("split_with_sizes")
 /// An operator of the table as a function.
 private func operatorNamed(_ name: String) -> Builtin {
     guard let row = operatorTable.first(where: { $0.names[0] == name }) else {
-        return Builtin(name, "") { _, _ in .None }
+        return Builtin(name, "") { _, m throws(Raised) in throw m.unsupported("torch.\(name) is") }
     }
     return row.builtin(name, isMethod: false)
 }

@@ -23,4 +23,12 @@ print(torch.exp(torch.zeros(3), out=torch.zeros(0)), torch.add(y, 1, out=torch.z
 print(torch.eq(y, y, out=torch.zeros(6)))
 m = torch.tensor([[1., 5., 2.]])
 print(torch.argmax(m, 0, True, out=torch.zeros((1, 3), dtype=torch.long)), torch.argmin(m, out=torch.tensor(9)))
+a = torch.tensor([3., 1., 2.])
+for call in ['torch.argsort(a, stable=True, out=torch.zeros(3))',
+             'torch.argmax(a, 0, out=torch.zeros(()))',
+             'torch.argsort(a, stable=True, out=torch.zeros(3, dtype=torch.int64))']:
+    try:
+        print(eval(call))
+    except RuntimeError as error:
+        print(error)
 torch.argmax(m, 0, out=torch.zeros(()))

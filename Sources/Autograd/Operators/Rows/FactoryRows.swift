@@ -45,7 +45,8 @@ private func withGenerator(_ parameters: String, _ rest: String, _ name: String)
 
 private func filled(_ name: String, _ s: Scalar, _ doc: String) -> TensorOperator {
     TensorOperator(
-        name, schemas: ["\(name)(int[] size, *, \(out), \(factoryOptions))"], doc, .function
+        name, schemas: ["\(name)(int[] size, *, \(out), \(factoryOptions))"], doc, .function,
+        outMemory: .noOperands
     ) { a in
         let sizes = a.ints(0)
         if name == "zeros" && sizes.contains(where: { $0 < 0 }) {
@@ -110,7 +111,7 @@ var factoryRows: [TensorOperator] {
         filledLike("empty_like", .int(0), "A tensor of another one's size, not set (here: zeros)."),
         TensorOperator(
             "full", schemas: ["full(int[] size, Scalar fill_value, *, \(out), \(factoryOptions))"],
-            "A tensor of one number.", .function
+            "A tensor of one number.", .function, outMemory: .noOperands
         ) { a in
             let s = a.scalar(1)
             let d: DType =
@@ -133,7 +134,7 @@ var factoryRows: [TensorOperator] {
                 "arange(Scalar end, *, \(out), \(factoryOptions))",
                 "arange(Scalar start, Scalar end, *, \(factoryOptions))",
                 "arange(Scalar start, Scalar end, Scalar step=1, *, \(out), \(factoryOptions))",
-            ], "Numbers counted up.", .function
+            ], "Numbers counted up.", .function, outMemory: .noOtherSize
         ) { a in
             let k = a.overload == 0 ? 2 : a.overload == 1 ? 2 : 4
             let start: Scalar = a.overload == 0 ? .int(0) : a.scalar(0)
@@ -150,7 +151,7 @@ var factoryRows: [TensorOperator] {
                 "linspace(Scalar start, Tensor end, int steps, *, \(out), \(factoryOptions))",
                 "linspace(Tensor start, Scalar end, int steps, *, \(out), \(factoryOptions))",
                 "linspace(Scalar start, Scalar end, int steps, *, \(out), \(factoryOptions))",
-            ], "Numbers at equal distances.", .function
+            ], "Numbers at equal distances.", .function, outMemory: .noOperands
         ) { a in
             for (i, name) in ["start", "end"].enumerated() {
                 if let t = a.optionalTensor(i), t.rank > 0 {
@@ -170,7 +171,7 @@ var factoryRows: [TensorOperator] {
             schemas: [
                 "eye(int n, *, \(out), \(factoryOptions))",
                 "eye(int n, int m, *, \(out), \(factoryOptions))",
-            ], "Ones on the diagonal.", .function
+            ], "Ones on the diagonal.", .function, outMemory: .noOperands
         ) { a in
             let k = a.overload == 0 ? 2 : 3
             return try made(
@@ -196,7 +197,7 @@ var factoryRows: [TensorOperator] {
             schemas: withGenerator("int high, int[] size", "\(out), \(factoryOptions)", "randint")
                 + withGenerator(
                     "int low, int high, int[] size", "\(out), \(factoryOptions)", "randint"),
-            "Random integers.", .function
+            "Random integers.", .function, outMemory: .noOperands
         ) { a in
             let k = a.overload >= 2 ? 1 : 0
             let at = k + (a.overload % 2 == 0 ? 4 : 3)
@@ -220,7 +221,7 @@ var factoryRows: [TensorOperator] {
         TensorOperator(
             "randperm",
             schemas: withGenerator("int n", "\(out), \(factoryOptions)", "randperm"),
-            "The numbers below n in a random order.", .function
+            "The numbers below n in a random order.", .function, outMemory: .noOperands
         ) { a in
             let at = a.overload == 0 ? 3 : 2
             if a.int(0) < 0 {
@@ -323,7 +324,7 @@ private func random(
     TensorOperator(
         name,
         schemas: withGenerator("int[] size", "\(out), \(factoryOptions)", name),
-        doc, .function
+        doc, .function, outMemory: .noOperands
     ) { a in
         let at = a.overload == 0 ? 3 : 2
         let t = try Tensor(empty: a.ints(0), a.dtype(at) ?? TensorState.defaultDType)

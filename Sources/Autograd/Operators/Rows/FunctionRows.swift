@@ -115,7 +115,7 @@ var functionRows: [TensorOperator] {
             schemas: [
                 "masked_fill(Tensor self, Tensor mask, Tensor value)",
                 "masked_fill(Tensor self, Tensor mask, Scalar value)",
-            ], "A number in place of the elements where a mask is true.", .all
+            ], "A number in place of the elements where a mask is true.", .all, takesOverlaps: true
         ) { a in
             a.overload == 0
                 ? .tensor(try a.tensor(0).maskedFill(a.tensor(1), tensor: a.tensor(2)))

@@ -9,7 +9,7 @@ var reductionRows: [TensorOperator] {
             schemas: [
                 "sum(Tensor self, *, ScalarType? dtype=None)",
                 "sum(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, \(out))",
-            ], "The sum of all elements, or along dimensions."
+            ], "The sum of all elements, or along dimensions.", outMemory: .unordered
         ) { a in
             a.overload == 0
                 ? .tensor(try a.tensor(0).sum(dtype: a.dtype(1)))
@@ -21,7 +21,7 @@ var reductionRows: [TensorOperator] {
             schemas: [
                 "mean(Tensor self, *, ScalarType? dtype=None, \(out))",
                 "mean(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, \(out))",
-            ], "The mean of all elements, or along dimensions."
+            ], "The mean of all elements, or along dimensions.", outMemory: .unordered
         ) { a in
             a.overload == 0
                 ? .tensor(try a.tensor(0).mean(dtype: a.dtype(1)))
@@ -33,7 +33,7 @@ var reductionRows: [TensorOperator] {
             schemas: [
                 "prod(Tensor self, *, ScalarType? dtype=None)",
                 "prod(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None, \(out))",
-            ], "The product of all elements, or along a dimension."
+            ], "The product of all elements, or along a dimension.", outMemory: .unordered
         ) { a in
             let t = a.tensor(0)
             if a.overload == 0 { return .tensor(try t.to(a.dtype(1) ?? t.dtype).prod()) }
@@ -44,24 +44,24 @@ var reductionRows: [TensorOperator] {
         TensorOperator(
             "argmax",
             schemas: ["argmax(Tensor self, int? dim=None, bool keepdim=False, *, \(out))"],
-            "Where the largest element is."
+            "Where the largest element is.", outMemory: .unordered, givesIndices: true
         ) { a in
             .tensor(try a.tensor(0).extremeIndex(a.optionalInt(1), keep: a.bool(2), largest: true))
         },
         TensorOperator(
             "argmin",
             schemas: ["argmin(Tensor self, int? dim=None, bool keepdim=False, *, \(out))"],
-            "Where the smallest element is."
+            "Where the smallest element is.", outMemory: .unordered, givesIndices: true
         ) { a in
             .tensor(try a.tensor(0).extremeIndex(a.optionalInt(1), keep: a.bool(2), largest: false))
         },
         TensorOperator(
             "amax", schemas: ["amax(Tensor self, int[1] dim=None, bool keepdim=False, *, \(out))"],
-            "The largest elements along dimensions."
+            "The largest elements along dimensions.", outMemory: .unordered
         ) { a in .tensor(try a.tensor(0).amax(a.ints(1), keep: a.bool(2), largest: true)) },
         TensorOperator(
             "amin", schemas: ["amin(Tensor self, int[1] dim=None, bool keepdim=False, *, \(out))"],
-            "The smallest elements along dimensions."
+            "The smallest elements along dimensions.", outMemory: .unordered
         ) { a in .tensor(try a.tensor(0).amax(a.ints(1), keep: a.bool(2), largest: false)) },
         truth("any", false, "Whether any element is true."),
         truth("all", true, "Whether all elements are true."),
@@ -125,7 +125,7 @@ private func truth(_ name: String, _ all: Bool, _ doc: String) -> TensorOperator
             "\(name)(Tensor self, *, \(out))",
             "\(name)(Tensor self, int[1]? dim=None, bool keepdim=False, *, \(out))",
             "\(name)(Tensor self, int dim, bool keepdim=False, *, \(out))",
-        ], doc
+        ], doc, outMemory: .unordered
     ) { a in
         .tensor(
             try Forward.any(

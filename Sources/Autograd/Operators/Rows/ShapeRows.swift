@@ -210,13 +210,13 @@ var shapeRows: [TensorOperator] {
         TensorOperator(
             "cat", "concat", "concatenate",
             schemas: ["cat(Tensor[] tensors, int dim=0, *, \(out))"],
-            "Tensors one behind the other.", .function
+            "Tensors one behind the other.", .function, outMemory: .refused
         ) { a in
             .tensor(try Tensor.cat(a.tensors(0), a.int(1)))
         },
         TensorOperator(
             "stack", schemas: ["stack(Tensor[] tensors, int dim=0, *, \(out))"],
-            "Tensors side by side in a new dimension.", .function
+            "Tensors side by side in a new dimension.", .function, outMemory: .refused
         ) { a in
             .tensor(try Tensor.stack(a.tensors(0), a.int(1)))
         },

@@ -11,7 +11,7 @@ var statisticsRows: [TensorOperator] {
         TensorOperator(
             "logsumexp",
             schemas: ["logsumexp(Tensor self, int[1] dim, bool keepdim=False, *, \(out))"],
-            "log(sum(exp(x))) along dimensions."
+            "log(sum(exp(x))) along dimensions.", outMemory: .unordered
         ) { a in .tensor(try a.tensor(0).logSumExp(a.ints(1), keep: a.bool(2))) },
         TensorOperator(
             "exp2", schemas: ["exp2(Tensor self, *, \(out))"], "2 to the power of each element.",
@@ -78,7 +78,7 @@ var statisticsRows: [TensorOperator] {
             schemas: [
                 "argsort(Tensor self, *, bool stable, int dim=-1, bool descending=False, \(out))",
                 "argsort(Tensor self, int dim=-1, bool descending=False)",
-            ], "Where the elements in order come from."
+            ], "Where the elements in order come from.", givesIndices: true
         ) { a in
             let k = a.overload == 0 ? 2 : 1
             return .tensor(
@@ -106,7 +106,7 @@ private func spread(_ name: String, _ root: Bool, _ doc: String) -> TensorOperat
             "\(name)(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False, *, \(out))",
             "\(name)(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, \(out))",
             "\(name)(Tensor self, bool unbiased=True)",
-        ], doc
+        ], doc, outMemory: .unordered
     ) { a in
         let correction: Double
         switch a.overload {
