@@ -56,7 +56,7 @@ extension Machine {
         return cls
     }
 
-    /// torch._C: what the bundled source needs, by PyTorch's names.
+    /// torch._C: what the bundled source needs of the machine.
     mutating func makeTorchC() -> Owned {
         let module = makeNativeModule(
             "torch._C", doc: "What PyTorch's own Python code calls.",

@@ -309,19 +309,13 @@ extension Machine {
             for k in 0..<keywordCount {
                 let key = Handle<Str>(unsafe: keywords.pointee.items.word(k).cell)
                 var text: String { key.string }
+                // Names from `**` need not be interned; those of parameters are.
+                let known = InternTable.lookUp(key.cell)
                 var place = -1
                 for i in p.positionalOnly..<total
-                where p.keys[i] == key.cell && i != p.variadic && i != p.variadicKeywords {
+                where p.keys[i] == known && i != p.variadic && i != p.variadicKeywords {
                     place = i
                     break
-                }
-                // Names from `**` need not be interned.
-                if place < 0 {
-                    for i in p.positionalOnly..<total
-                    where i != p.variadic && i != p.variadicKeywords && key.equals(p.names[i]) {
-                        place = i
-                        break
-                    }
                 }
                 if place >= 0 {
                     if !base[place + 1].isAbsent {
